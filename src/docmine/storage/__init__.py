@@ -1,0 +1,1 @@
+"""Everything that touches disk: results, annotations, codebooks, models, knowledge files."""
