@@ -59,6 +59,9 @@ class PrintedLine:
 
     `edges` holds x0 and x1 of each word of `text` (split at blanks), flat, in points.
     `size` is the type size in points; `confidence` is the OCR's own, 0 to 1, none for a text layer.
+    `turn` is by how many degrees the page must be turned clockwise for the line to stand upright (90,
+    180, 270; -1 for slanting text); `edges` then run along its own direction. `artifact` says that
+    the PDF itself marks the line as a running head, a page number or the like.
     """
 
     text: str
@@ -69,6 +72,8 @@ class PrintedLine:
     upright: bool = True
     confidence: float | None = None
     superscripts: tuple[Span, ...] = ()
+    turn: int = 0
+    artifact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
