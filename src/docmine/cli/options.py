@@ -1,0 +1,82 @@
+"""Options that several commands share, each defined once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where the results go.",
+)
+model = click.option(
+    "--model",
+    "model_dir",
+    type=click.Path(path_type=Path),
+    help="Folder of a model; the shipped one if not given.",
+)
+codebook = click.option(
+    "--codebook",
+    "codebook_path",
+    type=click.Path(path_type=Path),
+    help="Codebook in YAML; the shipped one if not given.",
+)
+any_model_version = click.option(
+    "--any-model-version",
+    is_flag=True,
+    help="Load a model made with another scikit-learn version, at your own risk.",
+)
+quiet = click.option("--quiet", "-q", is_flag=True, help="No progress, only errors.")
+jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Worker processes.",
+)
+resume = click.option(
+    "--resume", is_flag=True, help="Keep results that an earlier run with the same settings wrote."
+)
+time_limit = click.option(
+    "--time-limit",
+    "seconds",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="Longest time for one page or step of a document, in seconds; 0 for none.",
+)
+memory_limit = click.option(
+    "--memory-limit",
+    "megabytes",
+    type=click.IntRange(min=512),
+    default=4096,
+    show_default=True,
+    help="Memory of one worker, in MB.",
+)
+ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "always"]),
+    default="auto",
+    show_default=True,
+    help="Read pages without usable text by OCR.",
+)
+ocr_languages = click.option(
+    "--ocr-languages",
+    default="rus+eng",
+    show_default=True,
+    help="Tesseract's language names, joined by +.",
+)
+
+
+def reading(command: Command) -> Command:
+    """Everything that commands which read PDFs in a batch have in common."""
+    for option in (ocr_languages, ocr, memory_limit, time_limit, resume, jobs, quiet, output):
+        command = option(command)
+    return command
