@@ -1,0 +1,190 @@
+"""Turns the knowledge into names to look for: which spellings, in which style, in which forms."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docmine.knowledge import Bilingual, Knowledge, Names
+from docmine.stages.recognize.gazetteer import Gazetteer, Name, Style
+from docmine.stages.recognize.word_forms import acronym_forms, name_forms
+from docmine.stages.recognize.words import cut
+from docmine.types import EntityKind
+
+ACRONYM = re.compile(r"[A-ZА-ЯЁ0-9&/]{2,}(?:[ -][A-ZА-ЯЁ0-9&/]{2,})*")
+SPELLINGS = {
+    "organisation": "organization",
+    "organisations": "organizations",
+    "programme": "program",
+    "programmes": "programs",
+    "centre": "center",
+    "centres": "centers",
+    "labour": "labor",
+    "defence": "defense",
+    "neighbourhood": "neighborhood",
+    "harbour": "harbor",
+    "civilisation": "civilization",
+    "standardisation": "standardization",
+}
+OTHER_SPELLINGS = {american: british for british, american in SPELLINGS.items()}
+PREPOSITIONS = frozenset({"на", "де", "над", "ле", "ам"})
+BOTH_NUMBERS: frozenset[Style] = frozenset({"adjective", "kind", "cue"})
+
+
+def build(knowledge: Knowledge) -> Gazetteer:
+    """The gazetteer of every actor, designation, instrument and event that the knowledge holds."""
+    gazetteer = Gazetteer()
+    for name in dict.fromkeys(_all_names(knowledge)):
+        teach(gazetteer, name)
+    return gazetteer
+
+
+def build_sectors(knowledge: Knowledge) -> Gazetteer:
+    """The gazetteer of the words that speak for a sector."""
+    gazetteer = Gazetteer()
+    for sector in knowledge.sectors:
+        for cue in _spelled(sector.cues):
+            teach(gazetteer, Name("sector", sector.id, cue, "cue"))
+    return gazetteer
+
+
+def teach(gazetteer: Gazetteer, name: Name) -> None:
+    """Add a name with all its forms and its British, American and hyphenated spellings."""
+    words = cut(name.text).forms
+    if not words:
+        return
+    gazetteer.add(name, _forms(words, name))
+    if "cooperation" in words:
+        gazetteer.add(*_hyphenated(name, words))
+
+
+def _hyphenated(name: Name, words: tuple[str, ...]) -> tuple[Name, tuple[frozenset[str], ...]]:
+    """The same name with «co-operation» in two words."""
+    at = words.index("cooperation")
+    text = re.sub("(?i)cooperation", "co-operation", name.text, count=1)
+    split = (*words[:at], "co", "operation", *words[at + 1 :])
+    spelled = Name(name.kind, name.id, text, name.style, name.label)
+    return spelled, _forms(split, spelled)
+
+
+def _forms(words: tuple[str, ...], name: Name) -> tuple[frozenset[str], ...]:
+    if len(words) == 1 and ACRONYM.fullmatch(name.text):
+        return (acronym_forms(words[0]),)
+    style = name.style
+    russian = name_forms(words, both_numbers=style in BOTH_NUMBERS, fixed=_fixed(name.text))
+    return tuple(
+        _english_forms(word, plural=style in BOTH_NUMBERS) if word.isascii() else forms
+        for word, forms in zip(words, russian, strict=True)
+    )
+
+
+def _fixed(text: str) -> frozenset[int]:
+    """The words before a hyphen do not inflect, except before a preposition: «Ростов-на-Дону»."""
+    words = cut(text)
+    return frozenset(
+        index
+        for index in range(len(words) - 1)
+        if words.gap(index) == "-" and words.forms[index + 1] not in PREPOSITIONS
+    )
+
+
+def _english_forms(word: str, *, plural: bool) -> frozenset[str]:
+    forms = {word, SPELLINGS.get(word, word), OTHER_SPELLINGS.get(word, word)}
+    if plural and word.isalpha() and len(word) > 3:
+        forms |= {_plural(form) for form in forms}
+    return frozenset(forms)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _all_names(knowledge: Knowledge) -> Iterator[Name]:
+    yield from _region_names(knowledge)
+    yield from _place_names(knowledge)
+    yield from _organization_names(knowledge)
+    yield from _body_names(knowledge)
+    for designation in knowledge.designations:
+        spellings = _spelled(designation.name, designation.aliases)
+        yield from _named("designation", designation.id, spellings, _label(designation.name))
+    for instrument in knowledge.instruments:
+        for text in _spelled(instrument.name, instrument.aliases):
+            yield Name("instrument", instrument.id, text, "kind", _label(instrument.name))
+    for event in knowledge.events:
+        for text in _spelled(event.name, event.aliases):
+            yield Name("event", event.id, text, "kind", _label(event.name))
+
+
+def _region_names(knowledge: Knowledge) -> Iterator[Name]:
+    for region in knowledge.regions:
+        label = _label(region.name)
+        spellings = _spelled(region.name, region.short, region.aliases, region.former)
+        yield from _named("region", region.id, spellings, label)
+        for text in _spelled(region.ambiguous):
+            yield Name("region", region.id, text, "ambiguous", label)
+        for text in _spelled(region.adjectives):
+            yield Name("region", region.id, text, "adjective", label)
+        for text in _spelled(region.head):
+            yield Name("authority", "head_of_region", text, "kind", text)
+        for text in _spelled(region.parliament):
+            yield Name("authority", "regional_parliament", text, "kind", text)
+
+
+def _place_names(knowledge: Knowledge) -> Iterator[Name]:
+    for place in knowledge.municipalities:
+        label = _label(place.name)
+        style: Style = "ambiguous" if place.homonym else "name"
+        for text in _spelled(place.name, place.aliases):
+            yield Name("municipality", place.id, text, style, label)
+        for text in _spelled(place.adjectives):
+            yield Name("municipality", place.id, text, "adjective", label)
+    for country in knowledge.countries:
+        label = _label(country.name)
+        yield from _named("country", country.id, _spelled(country.name, country.aliases), label)
+        for text in _spelled(country.ambiguous):
+            yield Name("country", country.id, text, "ambiguous", label)
+        for text in _spelled(country.adjectives):
+            yield Name("country", country.id, text, "adjective", label)
+
+
+def _organization_names(knowledge: Knowledge) -> Iterator[Name]:
+    for organization in knowledge.organizations:
+        label = _label(organization.name)
+        spellings = _spelled(
+            organization.name, organization.acronyms, organization.aliases, organization.former
+        )
+        yield from _named("organization", organization.id, spellings, label)
+        for text in _spelled(organization.ambiguous):
+            yield Name("organization", organization.id, text, "ambiguous", label)
+
+
+def _body_names(knowledge: Knowledge) -> Iterator[Name]:
+    for body in knowledge.bodies:
+        label = _label(body.name)
+        spellings = _spelled(body.name, body.aliases)
+        if body.level == "national":
+            yield from _named("body", body.id, spellings, label)
+        else:
+            for text in spellings:
+                yield Name("authority", body.id, text, "kind", label)
+        for text in _spelled(body.ambiguous):
+            yield Name("body", body.id, text, "ambiguous", label)
+
+
+def _named(kind: EntityKind, id: str, spellings: Iterable[str], label: str) -> Iterator[Name]:
+    for text in spellings:
+        yield Name(kind, id, text, "acronym" if ACRONYM.fullmatch(text) else "name", label)
+
+
+def _spelled(*lists: Names | Bilingual) -> list[str]:
+    """The spellings of both languages in one list, without a leading article."""
+    spellings: list[str] = []
+    for names in lists:
+        for language in ("en", "ru"):
+            given = names.get(language, ())
+            spellings.extend((given,) if isinstance(given, str) else given)
+    return [text.removeprefix("the ").removeprefix("The ") for text in spellings if text]
+
+
+def _label(name: Bilingual) -> str:
+    return name.get("en") or name.get("ru", "")
