@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from docmine.errors import DamagedPdfError, EncryptedPdfError, InputError, LimitExceededError
+from docmine.stages.extract.content import ContentInterpreter
 from docmine.stages.extract.device import PageDevice, Rectangle
 from docmine.stages.extract.grouping import printed_lines
 from docmine.types import Box, PrintedLine, PrintedPage, Rule
@@ -106,7 +106,7 @@ def _sheets(document: PDFDocument, pdf_path: Path) -> list[PDFPage]:
 
 def _read(pdf: PDF, sheets: list[PDFPage], stream: BinaryIO) -> Iterator[PrintedPage]:
     device = PageDevice(pdf.rsrcmgr)
-    interpreter = PDFPageInterpreter(pdf.rsrcmgr, device)
+    interpreter = ContentInterpreter(pdf.rsrcmgr, device)
     with stream:
         for index, sheet in enumerate(sheets):
             try:
