@@ -18,6 +18,7 @@ LineKind = Literal["text", "furniture"]
 PassageKind = Literal[
     "heading", "paragraph", "clause", "list_item", "table_header", "table_row", "footnote"
 ]
+BlockKind = Literal["text", "table_header", "table_row", "footnote"]
 EntityKind = Literal[
     "region",
     "municipality",
@@ -178,6 +179,39 @@ class Problem:
     what: str
     next_step: str
     page_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the arranged text that hangs together on paper, with what it looked like.
+
+    `size` is the type size in points, `indent` the distance of its first line from the column's
+    left edge; `table` numbers the tables of the document from 1 (0: no table) and `cells` are the
+    spans of a row's cells; `mark` is the note mark of a footnote; `confidence` the OCR's own.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = "text"
+    size: float = 0.0
+    bold: bool = False
+    centered: bool = False
+    indent: float = 0.0
+    table: int = 0
+    cells: tuple[Span, ...] = ()
+    mark: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """A document put in reading order: one text for ever, its lines, and the blocks that it falls into."""
+
+    text: str
+    pages: tuple[Page, ...] = ()
+    lines: tuple[Line, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,172 @@
+"""From lines in reading order to paragraphs: indent, leading, short last lines, numbering."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from docmine.stages.segment.numbering import starts_numbered
+from docmine.types import PrintedLine
+
+INDENT = 0.8
+"""Distance from the column's edge, in type sizes, that counts as an indent."""
+PARAGRAPH_GAP = 1.28
+"""Line pitch, in usual pitches, from which a new paragraph begins."""
+OTHER_SIZE = 0.08
+SENTENCE_ENDS = ".;:!?…"
+HYPHENS = "-\u2010\u00ad"
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines that are read one under the other, with the column's edges in points."""
+
+    page_number: int
+    lines: list[PrintedLine]
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, each with the page it stands on."""
+
+    lines: list[tuple[int, PrintedLine]]
+    indent: float = 0.0
+    centered: bool = False
+    body_left: float | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def edges_of(lines: Sequence[PrintedLine]) -> tuple[float, float]:
+    """Left and right edge of a column: where lines begin and end more than once."""
+    lefts = sorted(line.box.x0 for line in lines)
+    rights = sorted((line.box.x1 for line in lines), reverse=True)
+    return _first_shared(lefts, len(lines)), _first_shared(rights, len(lines))
+
+
+def _first_shared(values: list[float], count: int) -> float:
+    needed = max(2, count // 12)
+    for index, value in enumerate(values[: 1 - needed or None]):
+        if abs(values[index + needed - 1] - value) < 4:
+            return value
+    return values[0]
+
+
+def usual_leading(columns: Iterable[Column]) -> dict[int, float]:
+    """The usual line pitch of each type size (rounded to points) over the document."""
+    pitches: dict[int, Counter[float]] = {}
+    for column in columns:
+        for above, below in zip(column.lines, column.lines[1:], strict=False):
+            pitch = round((below.box.bottom - above.box.bottom) * 2) / 2
+            if 0.9 * below.size <= pitch <= 2.3 * below.size:
+                pitches.setdefault(round(below.size), Counter())[pitch] += 1
+    return {size: _low_mode(counts) for size, counts in pitches.items()}
+
+
+def _low_mode(counts: Counter[float]) -> float:
+    """The smallest pitch that is not rare: paragraphs of one line must not pass for leading."""
+    most = max(counts.values())
+    return min(pitch for pitch, count in counts.items() if 4 * count >= most)
+
+
+def paragraphs(column: Column, leading: dict[int, float]) -> list[Paragraph]:
+    """The paragraphs of one column."""
+    found: list[Paragraph] = []
+    previous: PrintedLine | None = None
+    for line in column.lines:
+        if previous is None or _breaks(found[-1], previous, line, column, leading):
+            found.append(_open(line, column))
+        else:
+            found[-1].lines.append((column.page_number, line))
+            if found[-1].body_left is None:
+                found[-1].body_left = line.box.x0
+        previous = line
+    return found
+
+
+def _open(line: PrintedLine, column: Column) -> Paragraph:
+    return Paragraph(
+        [(column.page_number, line)],
+        indent=line.box.x0 - column.left,
+        centered=is_centered(line, column),
+    )
+
+
+def is_centered(line: PrintedLine, column: Column) -> bool:
+    """Whether a line stands in the middle of its column, away from both edges."""
+    before, after = line.box.x0 - column.left, column.right - line.box.x1
+    return before > 1.5 * line.size and abs(before - after) < max(0.1 * before, 0.8 * line.size)
+
+
+def _breaks(
+    paragraph: Paragraph,
+    above: PrintedLine,
+    line: PrintedLine,
+    column: Column,
+    leading: dict[int, float],
+) -> bool:
+    pitch = line.box.bottom - above.box.bottom
+    usual = leading.get(round(line.size), 1.2 * line.size)
+    if abs(line.size - above.size) > OTHER_SIZE * above.size:
+        return True
+    if pitch > PARAGRAPH_GAP * usual or pitch < -0.5 * line.size:
+        return True
+    if above.text[-1:] in HYPHENS and line.text[:1].islower():
+        return False
+    return _reads_new(paragraph, above, line, column)
+
+
+def _reads_new(
+    paragraph: Paragraph, above: PrintedLine, line: PrintedLine, column: Column
+) -> bool:
+    """Whether `line` begins a paragraph by its shape, leaving its distance from `above` aside."""
+    centered = is_centered(line, column)
+    if centered or paragraph.centered:
+        return centered != is_centered(above, column) or above.bold != line.bold
+    short = ends_early(above, line, column)
+    ended = above.text[-1:] in SENTENCE_ENDS
+    if above.bold != line.bold and (short or ended):
+        return True
+    if starts_numbered(line.text) and (short or ended or above.text[-1:] == ","):
+        return True
+    if _is_indented(paragraph, line, column):
+        return True
+    if short:
+        return ended or not line.text[:1].islower()
+    return False
+
+
+def _is_indented(paragraph: Paragraph, line: PrintedLine, column: Column) -> bool:
+    """A first-line indent, or the end of a hanging one."""
+    play = INDENT * line.size
+    body = paragraph.body_left
+    if body is not None:
+        return abs(line.box.x0 - body) > play
+    first = paragraph.lines[0][1]
+    if line.box.x0 > first.box.x0 + play:
+        return not starts_numbered(first.text)
+    return False
+
+
+def ends_early(above: PrintedLine, line: PrintedLine, column: Column) -> bool:
+    """Whether the first word of `line` would have fitted behind `above`: its writer broke there."""
+    if len(line.edges) < 2:
+        return column.right - above.box.x1 > 0.3 * (column.right - column.left)
+    word = line.edges[1] - line.edges[0]
+    return column.right - above.box.x1 > word + 0.8 * line.size
+
+
+def continues(last: Paragraph, first: Paragraph, before: Column, after: Column) -> bool:
+    """Whether a paragraph goes on at the head of the next column or page."""
+    above, line = last.lines[-1][1], first.lines[0][1]
+    if abs(above.size - line.size) > OTHER_SIZE * above.size or above.bold != line.bold:
+        return False
+    if above.text[-1:] in HYPHENS and line.text[:1].islower():
+        return True
+    if first.centered or last.centered or starts_numbered(line.text):
+        return False
+    if line.text[:1].islower():
+        return above.text[-1:] not in ".!?;:"
+    indented = line.box.x0 - after.left > INDENT * line.size
+    full = not ends_early(above, line, before)
+    return full and not indented and above.text[-1:] not in SENTENCE_ENDS
