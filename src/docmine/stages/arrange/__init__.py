@@ -1,52 +1,67 @@
 """The third step: printed pages become one text in reading order, with every offset that ties it to paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from docmine.stages.arrange.flow import Item, attached, body_size, flow
+from docmine.stages.arrange.footnotes import Footnote
+from docmine.stages.arrange.frames import main_turn, turned_page
+from docmine.stages.arrange.furniture import furniture_of
 from docmine.stages.arrange.hyphens import Hyphenation
-from docmine.stages.arrange.paragraphs import (
-    Column,
-    Paragraph,
-    continues,
-    edges_of,
-    paragraphs,
-    usual_leading,
-)
+from docmine.stages.arrange.layout import Sheet, lay_out
+from docmine.stages.arrange.paragraphs import Paragraph
+from docmine.stages.arrange.tables import Table
 from docmine.stages.arrange.writing import Writer
 from docmine.types import Arrangement, Page, PrintedPage
 
 
 def arrange(pages: Iterable[PrintedPage]) -> Arrangement:
-    """Put the lines of a document in reading order and write its text."""
-    printed = tuple(pages)
-    columns = [_column(page) for page in printed if page.lines]
-    leading = usual_leading(columns)
-    writer = Writer(Hyphenation([line.text for page in printed for line in page.lines]))
-    for paragraph in _joined(columns, leading):
-        writer.write_paragraph(paragraph)
+    """Put the lines of a document in reading order and write its text.
+
+    Columns are read one after the other, tables row by row; running heads, page numbers and stamps
+    are kept as lines of kind `furniture`; footnotes stand after the paragraph that cites them.
+    """
+    shown = tuple(pages)
+    turns = {page.number: main_turn(page) for page in shown}
+    upright = [turned_page(page, turns[page.number]) for page in shown]
+    furniture = furniture_of(upright)
+    size = body_size(upright)
+    sheets = [lay_out(page, furniture[page.number], size) for page in upright]
+    items = flow(sheets)
+    writer = Writer(
+        Hyphenation(line.text for page in upright for line in page.lines), upright, turns
+    )
+    _write(writer, items, attached(items, sheets), sheets)
+    for page in upright:
+        for line in page.lines:
+            if id(line) in furniture[page.number]:
+                writer.write_furniture(page.number, line)
     return Arrangement(
         text=writer.text,
-        pages=tuple(_page(page) for page in printed),
+        pages=tuple(_page(page) for page in shown),
         lines=tuple(writer.lines),
         blocks=tuple(writer.blocks),
     )
 
 
-def _column(page: PrintedPage) -> Column:
-    lines = sorted(page.lines, key=lambda line: (round(line.box.bottom), line.box.x0))
-    left, right = edges_of(lines)
-    return Column(page.number, lines, left, right)
-
-
-def _joined(columns: list[Column], leading: dict[int, float]) -> list[Paragraph]:
-    found: list[Paragraph] = []
-    before: Column | None = None
-    for column in columns:
-        fresh = paragraphs(column, leading)
-        if found and before and continues(found[-1], fresh[0], before, column):
-            found[-1].lines.extend(fresh.pop(0).lines)
-        found.extend(fresh)
-        before = column
-    return found
+def _write(
+    writer: Writer,
+    items: Sequence[Item],
+    notes: dict[int, list[Footnote]],
+    sheets: Sequence[Sheet],
+) -> None:
+    for index, item in enumerate(items):
+        if isinstance(item, Table):
+            writer.write_table(item)
+        else:
+            writer.write_paragraph(item)
+        for note in notes.pop(index, []):
+            writer.write_paragraph(note.paragraph, "footnote", note.mark)
+    for left in notes.values():
+        for note in left:
+            writer.write_paragraph(note.paragraph, "footnote", note.mark)
+    for sheet in sheets:
+        for line in sheet.asides:
+            writer.write_paragraph(Paragraph([(sheet.page_number, line)]))
 
 
 def _page(page: PrintedPage) -> Page:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docmine.stages.segment.numbering import starts_numbered
 from docmine.types import PrintedLine
@@ -18,12 +18,16 @@ HYPHENS = "-\u2010\u00ad"
 
 @dataclass(slots=True)
 class Column:
-    """Lines that are read one under the other, with the column's edges in points."""
+    """Lines that are read one under the other, with the column's edges in points.
+
+    `whole` says that the column is as wide as the page's text.
+    """
 
     page_number: int
     lines: list[PrintedLine]
     left: float = 0.0
     right: float = 0.0
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -34,7 +38,6 @@ class Paragraph:
     indent: float = 0.0
     centered: bool = False
     body_left: float | None = None
-    notes: list[str] = field(default_factory=list)
 
 
 def edges_of(lines: Sequence[PrintedLine]) -> tuple[float, float]:

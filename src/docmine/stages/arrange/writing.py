@@ -1,44 +1,57 @@
 """The canonical text is written here, once; nobody changes it afterwards."""
 
-import re
+from collections.abc import Sequence
 
+from docmine.stages.arrange.frames import turned_box
 from docmine.stages.arrange.hyphens import Hyphenation
 from docmine.stages.arrange.paragraphs import HYPHENS, Paragraph
-from docmine.types import Block, BlockKind, Box, Line, PrintedLine, Span
+from docmine.stages.arrange.printed import read
+from docmine.stages.arrange.tables import Row, Table
+from docmine.types import Block, BlockKind, Box, Line, PrintedLine, PrintedPage, Span
 
 CELL_BREAK = " | "
 BLOCK_BREAK = "\n"
-LETTERSPACED = re.compile(r"(?:(?<=\s)|^)(?:[^\W\d_] ){2,}[^\W\d_](?=\W|$)")
-RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+Placed = tuple[int, PrintedLine]
 
 
 class Writer:
-    """Appends blocks to the text and keeps the offsets of their lines."""
+    """Appends blocks to the text and keeps the offsets of their lines.
 
-    def __init__(self, hyphenation: Hyphenation) -> None:
-        self.hyphenation = hyphenation
+    `pages` are the pages as laid out and `turns` by how much each was turned for that; the boxes
+    that are written are those of the page as shown.
+    """
+
+    def __init__(
+        self, hyphenation: Hyphenation, pages: Sequence[PrintedPage], turns: dict[int, int]
+    ) -> None:
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
+        self._hyphenation = hyphenation
+        self._sheets = {page.number: page for page in pages}
+        self._turns = turns
         self._parts: list[str] = []
         self._length = 0
+        self._tables = 0
 
     @property
     def text(self) -> str:
         """All that was written."""
         return "".join(self._parts)
 
-    def write_paragraph(self, paragraph: Paragraph, kind: BlockKind = "text", mark: str = "") -> None:
+    def write_paragraph(
+        self, paragraph: Paragraph, kind: BlockKind = "text", mark: str = ""
+    ) -> None:
         """One paragraph becomes one block."""
         self._break()
         start = self._length
         self._write_lines(paragraph.lines)
-        first = paragraph.lines[0][1]
         self.blocks.append(
             Block(
                 start=start,
                 end=self._length,
                 kind=kind,
-                size=first.size,
+                size=paragraph.lines[0][1].size,
                 bold=all(line.bold for _, line in paragraph.lines),
                 centered=paragraph.centered,
                 indent=round(paragraph.indent, 1),
@@ -47,10 +60,48 @@ class Writer:
             )
         )
 
+    def write_table(self, table: Table) -> None:
+        """Each row becomes one block, its cells parted by bars."""
+        self._tables += 1
+        for row in table.rows:
+            if row.repeated:
+                for lines in row.cells.values():
+                    for line in lines:
+                        self.write_furniture(row.page_number, line)
+            elif row.cells:
+                self._write_row(row)
+
+    def _write_row(self, row: Row) -> None:
+        self._break()
+        start = self._length
+        cells: list[Span] = []
+        placed: list[Placed] = []
+        for column in sorted(row.cells):
+            if cells:
+                self._append(CELL_BREAK)
+            opening = self._length
+            lines = [(row.page_number, line) for line in row.cells[column]]
+            self._write_lines(lines)
+            placed += lines
+            cells.append(Span(opening, self._length))
+        self.blocks.append(
+            Block(
+                start=start,
+                end=self._length,
+                kind="table_header" if row.header else "table_row",
+                size=placed[0][1].size,
+                bold=all(line.bold for _, line in placed),
+                table=self._tables,
+                cells=tuple(cells),
+                confidence=_confidence(placed),
+            )
+        )
+
     def write_furniture(self, page_number: int, line: PrintedLine) -> None:
         """A line that is not part of the text is kept beside it."""
+        box = self._shown(page_number, line.box)
         self.lines.append(
-            Line(self._length, self._length, page_number, line.box, (), "furniture", line.text)
+            Line(self._length, self._length, page_number, box, (), "furniture", line.text)
         )
 
     def _break(self) -> None:
@@ -61,32 +112,39 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
-    def _write_lines(self, lines: list[tuple[int, PrintedLine]]) -> None:
-        texts = [printed_words(line) for _, line in lines]
+    def _write_lines(self, lines: Sequence[Placed]) -> None:
+        readings = [read(line) for _, line in lines]
         for index, (page_number, line) in enumerate(lines):
-            text, edges = texts[index]
-            follower = texts[index + 1][0] if index + 1 < len(lines) else None
-            if follower is not None and text[-1:] in HYPHENS and len(text) > 1:
-                text, joint = self.hyphenation.join(text, follower)
-            else:
-                joint = "" if follower is None else " "
+            text, edges = readings[index]
+            joint = ""
+            if index + 1 < len(lines):
+                text, joint = self._join(text, readings[index + 1][0])
+            elif text.endswith("\u00ad"):
+                text = text[:-1] + "-"
             start = self._length
             self._append(text)
-            self.lines.append(Line(start, self._length, page_number, line.box, edges))
+            if self._turns.get(page_number) or line.turn:
+                edges = ()
+            box = self._shown(page_number, line.box)
+            self.lines.append(Line(start, self._length, page_number, box, edges))
             self._append(joint)
 
+    def _join(self, text: str, follower: str) -> tuple[str, str]:
+        if text[-1:] in HYPHENS and len(text) > 1:
+            return self._hyphenation.join(text, follower)
+        return text, "" if text.endswith("/") and follower[:1].isalpha() else " "
 
-def _confidence(lines: list[tuple[int, PrintedLine]]) -> float | None:
+    def _shown(self, page_number: int, box: Box) -> Box:
+        turn = self._turns.get(page_number, 0)
+        if not turn:
+            return box
+        sheet = self._sheets[page_number]
+        return turned_box(box, 360 - turn, sheet.width, sheet.height)
+
+
+def _confidence(lines: Sequence[Placed]) -> float | None:
     known = [(line.confidence, len(line.text)) for _, line in lines if line.confidence is not None]
     weight = sum(length for _, length in known)
     if not weight:
         return None
     return round(sum(value * length for value, length in known) / weight, 3)
-
-
-def printed_words(line: PrintedLine) -> tuple[str, tuple[float, ...]]:
-    """A line's text as it is read, with the ends of its words: letterspacing closed."""
-    text, edges = " ".join(line.text.split()), line.edges
-    if "\u00ad" in text[:-1]:
-        text = text[:-1].replace("\u00ad", "-") + text[-1]
-    return text, edges

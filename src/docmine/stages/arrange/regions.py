@@ -1,0 +1,273 @@
+"""Columns and unruled tables: runs of rows that leave the same gaps free."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from docmine.stages.arrange.tables import FIGURES, Row, Table
+from docmine.types import Box, PrintedLine, Rule
+
+GUTTER = 0.7
+"""Least width of a gap between columns, in type sizes."""
+ROW_PLAY = 0.4
+MAX_DEPTH = 3
+
+Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Rows read one under the other (`gutters` empty), or side by side in columns or cells."""
+
+    rows: list[list[PrintedLine]]
+    gutters: list[Interval]
+
+
+def rows_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Lines that share a baseline, from top to bottom, each row from left to right."""
+    rows: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: (line.box.bottom, line.box.x0)):
+        if rows and line.box.bottom - rows[-1][-1].box.bottom < ROW_PLAY * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda line: line.box.x0)
+    return rows
+
+
+def stretches(rows: list[list[PrintedLine]]) -> Iterator[Stretch]:
+    """Cut rows into stretches that keep a gutter and stretches that do not."""
+    plain: list[list[PrintedLine]] = []
+    index = 0
+    while index < len(rows):
+        end = _run_end(rows, index) if _parts(rows, index) else index
+        run = _trimmed(rows[index:end])
+        gutters = _gutters(run) if _is_run(run) else []
+        if not gutters:
+            plain.append(rows[index])
+            index += 1
+            continue
+        if plain:
+            yield Stretch(plain, [])
+            plain = []
+        yield Stretch(run, gutters)
+        index += len(run)
+    if plain:
+        yield Stretch(plain, [])
+
+
+def _parts(rows: list[list[PrintedLine]], index: int) -> bool:
+    """Whether a run may begin here: two lines side by side in this row or with the next."""
+    if len(rows[index]) > 1:
+        return True
+    if index + 1 == len(rows):
+        return False
+    one, other = rows[index][0].box, rows[index + 1][0].box
+    return other.top < one.bottom - 1 and (other.x0 > one.x1 or other.x1 < one.x0)
+
+
+def _run_end(rows: list[list[PrintedLine]], start: int) -> int:
+    """The row behind the longest run from `start` that leaves at least one gap free."""
+    free: list[Interval] = [(float("-inf"), float("inf"))]
+    end = start
+    sides: tuple[float, float] | None = None
+    for row in rows[start:]:
+        free = _cut(free, row)
+        left = min(line.box.x0 for line in row)
+        right = max(line.box.x1 for line in row)
+        sides = (min(left, sides[0]), max(right, sides[1])) if sides else (left, right)
+        width = GUTTER * row[0].size
+        inner = [gap for gap in free if gap[0] > sides[0] and gap[1] < sides[1]]
+        if not any(gap[1] - gap[0] >= width for gap in inner):
+            break
+        end += 1
+    return end
+
+
+def _cut(free: list[Interval], row: Sequence[PrintedLine]) -> list[Interval]:
+    for line in row:
+        x0, x1 = line.box.x0, line.box.x1
+        parts = []
+        for left, right in free:
+            if x1 <= left or x0 >= right:
+                parts.append((left, right))
+                continue
+            if x0 > left:
+                parts.append((left, x0))
+            if x1 < right:
+                parts.append((x1, right))
+        free = parts
+    return free
+
+
+def _trimmed(run: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Leave out rows at the end that stand alone on the left behind a gap: text that goes on below."""
+    last = max((index for index, row in enumerate(run) if len(row) > 1), default=len(run) - 1)
+    gutters = _gutters(run[: last + 1])
+    end = last + 1
+    for index in range(last + 1, len(run)):
+        before, line = run[index - 1][-1], run[index][0]
+        pitch = line.box.bottom - before.box.bottom
+        right = bool(gutters) and line.box.x0 > gutters[0][0]
+        if pitch > 1.7 * line.size and not right:
+            break
+        end = index + 1
+    return run[:end]
+
+
+def _is_run(run: list[list[PrintedLine]]) -> bool:
+    sides = sum(len(row) > 1 for row in run)
+    return sides >= 2 or (len(run) >= 4 and sides == 0)
+
+
+def _gutters(run: Sequence[Sequence[PrintedLine]]) -> list[Interval]:
+    """The gaps that hardly any row crosses."""
+    lines = [line for row in run for line in row]
+    if len(lines) < 3:
+        return []
+    allowed = len(run) // 12
+    width = GUTTER * median(line.size for line in lines)
+    events = sorted(
+        [(line.box.x0, 1) for line in lines] + [(line.box.x1, -1) for line in lines]
+    )
+    gaps: list[Interval] = []
+    covered, opened = 0, None
+    for place, step in events:
+        before = covered
+        covered += step
+        if before > allowed >= covered:
+            opened = place
+        elif before <= allowed < covered and opened is not None:
+            if place - opened >= width:
+                gaps.append((opened, place))
+            opened = None
+    return gaps
+
+
+def column_index(line: PrintedLine, gutters: Sequence[Interval]) -> int:
+    """The column in which a line begins."""
+    return sum(line.box.x0 >= (gap[0] + gap[1]) / 2 for gap in gutters)
+
+
+def reads_as_columns(stretch: Stretch, rules: Sequence[Rule]) -> bool:
+    """Whether the stretch is text set in columns, and not a table."""
+    columns = by_column(stretch)
+    if len(columns) > 4 or _ruled_across(stretch, rules):
+        return False
+    filled = [_is_text(lines) for lines in columns]
+    if all(filled[:-1]) and (filled[-1] or len(columns[-1]) < len(columns[0])):
+        return True
+    return len(columns) == 2 and _is_pair(stretch, columns)
+
+
+def by_column(stretch: Stretch) -> list[list[PrintedLine]]:
+    """The lines of each column, from top to bottom."""
+    columns: list[list[PrintedLine]] = [[] for _ in range(len(stretch.gutters) + 1)]
+    for row in stretch.rows:
+        for line in row:
+            columns[column_index(line, stretch.gutters)].append(line)
+    return [lines for lines in columns if lines]
+
+
+def _is_text(lines: Sequence[PrintedLine]) -> bool:
+    """Four lines or more, most of them words that fill the column."""
+    if len(lines) < 4:
+        return False
+    left = min(line.box.x0 for line in lines)
+    right = sorted(line.box.x1 for line in lines)[-1 - len(lines) // 12]
+    full = sum(line.box.x1 - left > 0.75 * (right - left) for line in lines)
+    words = median(len(line.text) for line in lines) >= 14
+    return words and full >= 0.5 * len(lines)
+
+
+def _is_pair(stretch: Stretch, columns: list[list[PrintedLine]]) -> bool:
+    """Two blocks side by side, set line by line at one pitch: signatures, addresses."""
+    if len(stretch.rows) > 14 or any(_is_figures(lines) for lines in columns):
+        return False
+    starts = [{round(line.box.x0 / 3) for line in lines} for lines in columns]
+    goes_on = sum(line.text[:1].islower() for lines in columns for line in lines)
+    aligned = all(len(places) <= 2 for places in starts)
+    return aligned and (goes_on >= 2 or all(median(map(_length, lines)) > 12 for lines in columns))
+
+
+def _length(line: PrintedLine) -> int:
+    return len(line.text)
+
+
+def _is_figures(lines: Sequence[PrintedLine]) -> bool:
+    return sum(bool(FIGURES.match(line.text)) for line in lines) > 0.4 * len(lines)
+
+
+def _ruled_across(stretch: Stretch, rules: Sequence[Rule]) -> bool:
+    """Level rules that cross a gutter make a table of it."""
+    top = min(line.box.top for line in stretch.rows[0]) - 6
+    bottom = max(line.box.bottom for line in stretch.rows[-1]) + 6
+    left, right = stretch.gutters[0]
+    crossing = {
+        round(rule.box.top / 3)
+        for rule in rules
+        if top < rule.box.top < bottom and rule.box.x0 < left and rule.box.x1 > right
+    }
+    return len(crossing) >= 2
+
+
+def is_table(stretch: Stretch) -> bool:
+    """Whether enough rows share gaps to make a table without rules."""
+    sides = sum(len(row) > 1 for row in stretch.rows)
+    return sides >= 3 or (sides == 2 and len(stretch.gutters) >= 2)
+
+
+def unruled_table(stretch: Stretch, page_number: int, rules: Sequence[Rule]) -> Table:
+    """A table from rows that share their gaps; wrapped cells are taken together."""
+    lines = [line for row in stretch.rows for line in row]
+    columns = [min(line.box.x0 for line in lines), *(gap[1] for gap in stretch.gutters)]
+    table = Table(page_number, columns)
+    table.top = min(line.box.top for line in lines)
+    table.bottom = max(line.box.bottom for line in lines)
+    limit = _row_pitch(stretch.rows)
+    before: list[PrintedLine] | None = None
+    for row in stretch.rows:
+        if before is None or _opens_row(row, before, stretch, limit, rules):
+            table.rows.append(Row({}, page_number))
+        for line in row:
+            table.rows[-1].cells.setdefault(column_index(line, stretch.gutters), []).append(line)
+        before = row
+    return table
+
+
+def _row_pitch(rows: Sequence[Sequence[PrintedLine]]) -> float | None:
+    """The pitch that parts rows from wrapped lines, where a table has two."""
+    pitches = sorted(
+        below[0].box.bottom - above[0].box.bottom
+        for above, below in zip(rows, rows[1:], strict=False)
+    )
+    if not pitches:
+        return None
+    low, high = pitches[len(pitches) // 10], pitches[-1 - len(pitches) // 10]
+    return (low + high) / 2 if high > 1.2 * low else None
+
+
+def _opens_row(
+    row: Sequence[PrintedLine],
+    before: Sequence[PrintedLine],
+    stretch: Stretch,
+    limit: float | None,
+    rules: Sequence[Rule],
+) -> bool:
+    top, bottom = before[0].box.bottom - 2, row[0].box.bottom - 0.5 * row[0].size
+    if any(_between(rule.box, top, bottom, row[0]) for rule in rules):
+        return True
+    if limit is not None:
+        return row[0].box.bottom - before[0].box.bottom > limit
+    return column_index(row[0], stretch.gutters) == 0
+
+
+def _between(rule: Box, top: float, bottom: float, line: PrintedLine) -> bool:
+    return (
+        top < rule.top < bottom
+        and rule.x1 - rule.x0 > 20
+        and rule.x0 < line.box.x1
+        and rule.x1 > line.box.x0
+    )
