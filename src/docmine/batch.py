@@ -109,7 +109,7 @@ def run(
     jobs = _plan(Path(path), output, settings, options)
     pipeline = Pipeline(settings)
     if options.steps == "all":
-        _ = pipeline.classifier
+        _ = pipeline.coder
     _make_room(output)
     stale = _earlier_results(output)
     outcomes = list(_outcomes(jobs, progress or _silent))

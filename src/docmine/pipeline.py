@@ -18,7 +18,7 @@ from docmine.types import Codebook, Document, Example, Failure, Manifest, Printe
 from docmine.watch import sign_of_life
 
 if TYPE_CHECKING:
-    from docmine.stages.classify import Classifier
+    from docmine.stages.classify import Coder
     from docmine.stages.recognize import Recognizer
 
 OcrMode = Literal["auto", "never", "always"]
@@ -93,7 +93,7 @@ class Pipeline:
 
         entities = recognize(document, self.recognizer)
         sign_of_life()
-        predictions = classify(document, entities, self.classifier)
+        predictions = classify(document, entities, self.coder)
         sign_of_life()
         interactions = relate(document, entities, predictions, self.recognizer.knowledge)
         return Result(document, entities, predictions, interactions)
@@ -113,7 +113,7 @@ class Pipeline:
             documents = [wrap(example) for example in chunk]
             entities = [recognize(document, self.recognizer) for document in documents]
             pairs = list(zip(documents, entities, strict=True))
-            coded = classify_together(pairs, self.classifier)
+            coded = classify_together(pairs, self.coder)
             for example, (document, found), predictions in zip(chunk, pairs, coded, strict=True):
                 yield example, Result(document, found, predictions)
 
@@ -135,13 +135,13 @@ class Pipeline:
         return manifest
 
     @cached_property
-    def classifier(self) -> "Classifier":
-        """The classifier, built from the model's parts."""
-        from docmine.stages.classify import Classifier  # noqa: PLC0415
+    def coder(self) -> "Coder":
+        """The classifier, built from the model's parts, with the knowledge it needs."""
+        from docmine.stages.classify import Classifier, Coder  # noqa: PLC0415
 
         manifest = self.manifest
         _, parts = models.load(self.model_dir, any_version=self.settings.any_model_version)
-        return Classifier.from_parts(parts, manifest)
+        return Coder(Classifier.from_parts(parts, manifest), self.recognizer.knowledge)
 
     @cached_property
     def recognizer(self) -> "Recognizer":
@@ -178,7 +178,7 @@ def document_id_of(pdf_path: Path) -> str:
 def load_model(model_dir: Path | str | None = None) -> Pipeline:
     """A pipeline with this model (the shipped one where none is given), loaded and checked now."""
     pipeline = Pipeline(Settings(model_dir=Path(model_dir) if model_dir else None))
-    _ = pipeline.classifier
+    _ = pipeline.coder
     return pipeline
 
 

@@ -74,6 +74,27 @@ ocr_languages = click.option(
     help="Tesseract's language names, joined by +.",
 )
 
+embeddings = click.option(
+    "--embeddings/--no-embeddings",
+    default=True,
+    show_default=True,
+    help="Use sentence embeddings where an embedder is installed.",
+)
+minimum_precision = click.option(
+    "--min-precision",
+    "minimum_precision",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Choose each threshold so that at least this precision is reached.",
+)
+minimum_recall = click.option(
+    "--min-recall",
+    "minimum_recall",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Choose each threshold so that at least this recall is reached.",
+)
+
 
 def reading(command: Command) -> Command:
     """Everything that commands which read PDFs in a batch have in common."""

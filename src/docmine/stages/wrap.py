@@ -2,8 +2,9 @@
 
 import hashlib
 
-from docmine.stages.segment import language_of, sentences_of
-from docmine.types import Document, DocumentField, Example, Language, Passage, Span
+from docmine.stages.segment.language import language_of
+from docmine.stages.segment.sentences import sentences
+from docmine.types import Document, DocumentField, Example, Language, Passage
 
 
 def wrap(example: Example) -> Document:
@@ -24,10 +25,7 @@ def wrap(example: Example) -> Document:
         kind="paragraph",
         language=language,
         headings=tuple(heading.passage_id for heading in headings),
-        sentences=tuple(
-            Span(start + sentence.start, start + sentence.end)
-            for sentence in sentences_of(example.text)
-        ),
+        sentences=tuple(sentences(text, start)),
     )
     title = (DocumentField("title", example.title, 0, len(example.title)),) if example.title else ()
     return Document(

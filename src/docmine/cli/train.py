@@ -1,0 +1,45 @@
+"""`docmine train`."""
+
+from pathlib import Path
+
+import click
+
+from docmine.cli import options
+
+
+@click.command("train")
+@click.argument("annotations", type=click.Path(path_type=Path))
+@options.codebook
+@options.output
+@options.embeddings
+@options.minimum_precision
+@options.minimum_recall
+def command(
+    annotations: Path,
+    codebook_path: Path | None,
+    output: Path,
+    embeddings: bool,
+    minimum_precision: float,
+    minimum_recall: float,
+) -> None:
+    """Train a classifier on coded passages (.jsonl, .csv, or a folder of them).
+
+    Each passage needs id, text and labels; title, headings, language, document and genre help. Writes
+    model.skops, manifest.json and MODEL_CARD.md. The same passages give the same bytes.
+
+    \b
+    Example: docmine train annotations/gold --codebook annotations/codebook.yaml --output my-model
+    """
+    from docmine.cli.measures import trained
+    from docmine.pipeline import Pipeline, Settings
+    from docmine.storage.annotations import load_coded
+    from docmine.training import train
+    from docmine.training.fitting import Target
+
+    pipeline = Pipeline(Settings(codebook_path=codebook_path))
+    examples = load_coded(annotations, pipeline.codebook)
+    target = Target(minimum_precision, minimum_recall)
+    outcome = train(
+        examples, pipeline.codebook, output, pipeline, target=target, embeddings=embeddings
+    )
+    trained(outcome, output)

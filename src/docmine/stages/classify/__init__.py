@@ -1,0 +1,87 @@
+"""Which labels a passage carries, how probable each is, and which words say so."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from docmine.knowledge import Knowledge
+from docmine.stages.classify.classifier import Classifier, Stage
+from docmine.stages.classify.describe import Describer, Description
+from docmine.stages.classify.evidence import evidence_of
+from docmine.types import Document, Entity, Passage, Prediction
+
+__all__ = ["Classifier", "Coder", "classify", "classify_together"]
+
+# Evidence is kept for labels that are assigned or not far from it.
+_WORTH_EXPLAINING = 0.2
+_LABELLED_KINDS = frozenset({"paragraph", "clause", "list_item", "table_row", "footnote"})
+_Item = tuple[Document, Passage, Sequence[Entity]]
+
+
+class Coder:
+    """A classifier together with what describes passages to it; made once per process."""
+
+    def __init__(self, classifier: Classifier, knowledge: Knowledge) -> None:
+        self.classifier = classifier
+        self.describe = Describer(knowledge)
+
+    def __call__(self, items: Sequence[_Item]) -> list[tuple[Prediction, ...]]:
+        """Predictions for each passage, labels in the codebook's order."""
+        if not items:
+            return []
+        descriptions = [self.describe(*item) for item in items]
+        features = self.classifier.features(descriptions)
+        texts = [document.quote(passage) for document, passage, _ in items]
+        probabilities, vectors = self.classifier.probabilities(features, texts)
+        return [
+            self._predictions(item[1], description, features[row], probabilities[row], vectors[row])
+            for row, (item, description) in enumerate(zip(items, descriptions, strict=True))
+        ]
+
+    def _predictions(
+        self,
+        passage: Passage,
+        description: Description,
+        row: sparse.csr_matrix,
+        probabilities: NDArray[np.float64],
+        vector: NDArray[np.float64],
+    ) -> tuple[Prediction, ...]:
+        stage = self._stage(vector)
+        predictions = []
+        for label, label_id in enumerate(self.classifier.label_ids):
+            probability = round(float(probabilities[label]), 4)
+            assigned = bool(probability >= self.classifier.thresholds[label])
+            evidence = (
+                evidence_of(self.classifier, stage, passage, description, row, vector, label)
+                if assigned or probability >= _WORTH_EXPLAINING
+                else ()
+            )
+            predictions.append(
+                Prediction(passage.passage_id, label_id, probability, assigned, evidence)
+            )
+        return tuple(predictions)
+
+    def _stage(self, vector: NDArray[np.float64]) -> Stage:
+        full = self.classifier.full
+        return full if full is not None and vector.any() else self.classifier.scout
+
+
+def classify(
+    document: Document, entities: Sequence[Entity], coder: Coder
+) -> tuple[Prediction, ...]:
+    """Predictions for every passage of a document that can carry a label, in the text's order.
+
+    Headings and table headers carry none: they say what the passages below them are about.
+    """
+    labelled = [passage for passage in document.passages if passage.kind in _LABELLED_KINDS]
+    coded = coder([(document, passage, entities) for passage in labelled])
+    return tuple(prediction for predictions in coded for prediction in predictions)
+
+
+def classify_together(
+    pairs: Iterable[tuple[Document, Sequence[Entity]]], coder: Coder
+) -> list[tuple[Prediction, ...]]:
+    """Predictions for the last passage of each of many small documents."""
+    return coder([(document, document.passages[-1], entities) for document, entities in pairs])

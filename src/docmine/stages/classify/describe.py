@@ -1,0 +1,142 @@
+"""What the classifier sees of a passage: named features, each with the words it comes from."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from docmine.knowledge import Knowledge
+from docmine.stages.classify.cues import Cues
+from docmine.stages.classify.stems import Token, tokens_of
+from docmine.types import Document, Entity, Passage, Span
+
+BLOCKS = ("words", "characters", "cues", "context")
+_SHORTEST, _LONGEST = 3, 5
+_LENGTH_STEPS = (60, 150, 300, 600)
+
+
+class Feature(NamedTuple):
+    """A named feature and the stretch of the document's text that it was read from."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The features of one passage by block: words, characters, cues, context."""
+
+    words: tuple[Feature, ...]
+    characters: tuple[Feature, ...]
+    cues: tuple[Feature, ...]
+    context: tuple[Feature, ...]
+
+    def block(self, name: str) -> tuple[Feature, ...]:
+        """The features of a block by its name."""
+        features: tuple[Feature, ...] = getattr(self, name)
+        return features
+
+
+class Describer:
+    """Describes passages of documents; made once from the knowledge files."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._cues = Cues()
+
+    def __call__(
+        self, document: Document, passage: Passage, entities: Sequence[Entity]
+    ) -> Description:
+        """Features of a passage; `entities` are the document's, sorted by place."""
+        inside = within(entities, passage)
+        tokens = tokens_of(document.text, passage.start, passage.end, inside, self.knowledge)
+        above = self._above(document, passage, entities)
+        return Description(
+            words=tuple(_words(tokens)),
+            characters=tuple(_characters(tokens)),
+            cues=tuple(self._signs(tokens, passage, above)),
+            context=tuple(_context(above, passage)),
+        )
+
+    def _above(
+        self, document: Document, passage: Passage, entities: Sequence[Entity]
+    ) -> list[Token]:
+        headings = [document.by_id[heading] for heading in passage.headings]
+        tokens: list[Token] = []
+        for heading in headings:
+            inside = within(entities, heading)
+            tokens += tokens_of(document.text, heading.start, heading.end, inside, self.knowledge)
+        return tokens
+
+    def _signs(self, tokens: list[Token], passage: Passage, above: list[Token]) -> list[Feature]:
+        """Typed cues: kinds of actors and concepts, alone and in pairs within a sentence."""
+        features: list[Feature] = []
+        for sentence in passage.sentences or (Span(passage.start, passage.end),):
+            inside = [t for t in tokens if sentence.start <= t.start < sentence.end]
+            signs = _distinct([t for t in inside if t.key[0] == "@"] + self._cues(inside))
+            features += [Feature(sign.key, sign.start, sign.end) for sign in signs]
+            features += [
+                Feature(f"{a.key}&{b.key}", min(a.start, b.start), max(a.end, b.end))
+                for a, b in combinations(sorted(signs), 2)
+            ]
+        return features + self._reaching(tokens, above, passage)
+
+    def _reaching(self, tokens: list[Token], above: list[Token], passage: Passage) -> list[Feature]:
+        """A concept of the passage beside an actor that only title or headings name."""
+        concepts = self._cues(tokens)
+        actors = sorted({token.key for token in above if token.key[0] == "@"})
+        return [
+            Feature(f"{concept.key}^{actor}", concept.start, concept.end)
+            for concept in _distinct(concepts)
+            for actor in actors
+        ] + [Feature(f"^{actor}", passage.start, passage.start) for actor in actors]
+
+
+def within(entities: Sequence[Entity], passage: Passage) -> Sequence[Entity]:
+    """The entities that lie inside a passage; both sorted by place."""
+    first = bisect_left(entities, passage.start, key=lambda entity: entity.start)
+    last = bisect_left(entities, passage.end, key=lambda entity: entity.start)
+    return entities[first:last]
+
+
+def _words(tokens: list[Token]) -> list[Feature]:
+    single = [Feature(*token) for token in tokens]
+    double = [Feature(f"{a.key} {b.key}", a.start, b.end) for a, b in pairwise(tokens)]
+    return single + double
+
+
+def _characters(tokens: list[Token]) -> list[Feature]:
+    return [
+        Feature(gram, token.start, token.end)
+        for token in tokens
+        if token.key[0] not in "@#"
+        for gram in _grams(token.key)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _grams(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(
+        padded[start : start + size]
+        for size in range(_SHORTEST, _LONGEST + 1)
+        for start in range(len(padded) - size + 1)
+    )
+
+
+def _context(above: list[Token], passage: Passage) -> list[Feature]:
+    place = passage.start
+    length = sum(passage.end - passage.start >= step for step in _LENGTH_STEPS)
+    features = [Feature(f"^{token.key}", place, place) for token in above]
+    return [
+        *features,
+        Feature(f"length {length}", place, place),
+        Feature(passage.kind, place, place),
+    ]
+
+
+def _distinct(tokens: list[Token]) -> list[Token]:
+    return list({token.key: token for token in reversed(tokens)}.values())[::-1]

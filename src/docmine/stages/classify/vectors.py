@@ -1,0 +1,92 @@
+"""Features as numbers: one TF-IDF block per kind of feature, side by side in one sparse matrix."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from docmine.stages.classify.describe import BLOCKS, Description
+
+# How often a feature must occur to be kept, and how much a block weighs against the others: chosen
+# by training without one writer and testing on that writer (benchmarks/results/features.md).
+MINIMUM_PASSAGES = {"words": 2, "characters": 3, "cues": 3, "context": 2}
+WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.0, "context": 0.5}
+
+
+@dataclass(frozen=True)
+class Block:
+    """The vocabulary of one kind of feature and its TF-IDF weights; rows come out with length `weight`."""
+
+    name: str
+    vocabulary: tuple[str, ...]
+    tfidf: TfidfTransformer
+    weight: float
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Feature name -> column."""
+        return {name: column for column, name in enumerate(self.vocabulary)}
+
+    def matrix(self, descriptions: Sequence[Description]) -> sparse.csr_matrix:
+        """Passages x vocabulary."""
+        counts = _counts(descriptions, self.name, self.index)
+        weighted: sparse.csr_matrix = self.tfidf.transform(counts) * self.weight
+        return weighted
+
+    def to_parts(self) -> dict[str, Any]:
+        """What a model file keeps of it; the vocabulary as bytes, since arrays load fast."""
+        words = np.frombuffer("\n".join(self.vocabulary).encode("utf-8"), dtype=np.uint8)
+        return {"vocabulary": words, "tfidf": self.tfidf, "weight": self.weight}
+
+    @classmethod
+    def from_parts(cls, name: str, parts: dict[str, Any]) -> "Block":
+        """A block back from a model file."""
+        vocabulary = tuple(bytes(parts["vocabulary"]).decode("utf-8").split("\n"))
+        return cls(name, vocabulary, parts["tfidf"], float(parts["weight"]))
+
+
+def fit_blocks(
+    descriptions: Sequence[Description], weights: dict[str, float] | None = None
+) -> tuple[Block, ...]:
+    """Learn the vocabulary of every block that has a weight; blocks without features are left out."""
+    chosen = WEIGHTS if weights is None else weights
+    blocks = (_fit(descriptions, name, chosen[name]) for name in BLOCKS if chosen.get(name))
+    return tuple(block for block in blocks if block is not None)
+
+
+def stacked(blocks: Sequence[Block], descriptions: Sequence[Description]) -> sparse.csr_matrix:
+    """All blocks side by side: passages x features."""
+    return sparse.hstack([block.matrix(descriptions) for block in blocks]).tocsr()
+
+
+def _fit(descriptions: Sequence[Description], name: str, weight: float) -> Block | None:
+    passages = Counter(
+        feature for each in descriptions for feature in {f.name for f in each.block(name)}
+    )
+    least = MINIMUM_PASSAGES[name]
+    vocabulary = tuple(sorted(feature for feature, count in passages.items() if count >= least))
+    if not vocabulary:
+        return None
+    index = {feature: column for column, feature in enumerate(vocabulary)}
+    tfidf = TfidfTransformer(sublinear_tf=True).fit(_counts(descriptions, name, index))
+    return Block(name, vocabulary, tfidf, weight)
+
+
+def _counts(
+    descriptions: Sequence[Description], name: str, index: dict[str, int]
+) -> sparse.csr_matrix:
+    ends, columns, counts = [0], [], []
+    for description in descriptions:
+        found = Counter(index[f.name] for f in description.block(name) if f.name in index)
+        columns.extend(found.keys())
+        counts.extend(found.values())
+        ends.append(len(columns))
+    values: NDArray[np.float64] = np.asarray(counts, dtype=np.float64)
+    shape = (len(descriptions), len(index))
+    return sparse.csr_matrix((values, np.asarray(columns, dtype=np.int32), np.asarray(ends)), shape)

@@ -1,0 +1,117 @@
+"""Train a classifier on coded passages: any codebook, from 30 examples up."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from docmine.errors import AnnotationError
+from docmine.pipeline import Pipeline
+from docmine.storage import models
+from docmine.training.card import card_of
+from docmine.training.fitting import Target, fit
+from docmine.training.folds import joined, near_duplicates
+from docmine.training.samples import prepare
+from docmine.types import Codebook, Example, Manifest
+
+__all__ = ["MINIMUM_EXAMPLES", "MINIMUM_OF_A_LABEL", "Trained", "check_enough", "train"]
+
+MINIMUM_EXAMPLES = 30
+MINIMUM_OF_A_LABEL = 5
+_MINIMUM_DOCUMENTS = 2
+_LIBRARIES = ("docmine", "scikit-learn", "numpy", "scipy", "skops", "snowballstemmer")
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The manifest of the model that was written, and what people should know of their data."""
+
+    manifest: Manifest
+    near_duplicates: int
+
+
+def train(
+    examples: Sequence[Example],
+    codebook: Codebook,
+    output_dir: Path,
+    pipeline: Pipeline | None = None,
+    *,
+    target: Target | None = None,
+    embeddings: bool = True,
+) -> Trained:
+    """Train, measure on left-out documents and write the model folder.
+
+    The same examples give the same bytes. Raises AnnotationError where there are too few examples,
+    or a label has too few, and InputError where the folder cannot be written.
+    """
+    from docmine.evaluation.metrics import measure  # noqa: PLC0415  (evaluation builds on training)
+
+    check_enough(examples, codebook)
+    ordered = sorted(examples, key=lambda example: example.example_id)
+    sample = prepare(ordered, codebook, pipeline or Pipeline(), embeddings=embeddings)
+    duplicates = near_duplicates(sample.descriptions)
+    sample = replace(sample, groups=joined(sample.groups, duplicates))
+    fitted = fit(sample, target)
+    assigned = (fitted.left_out >= fitted.classifier.thresholds).astype(int)
+    scores = measure(sample.label_ids, sample.targets, assigned, fitted.left_out, sample.groups)
+    manifest = Manifest(
+        model_id=_model_id(ordered, codebook),
+        codebook_id=codebook.id,
+        codebook_version=codebook.version,
+        codebook_digest=codebook.digest,
+        label_ids=codebook.label_ids,
+        thresholds={
+            label: round(float(threshold), 4)
+            for label, threshold in zip(sample.label_ids, fitted.classifier.thresholds, strict=True)
+        },
+        training_digest=digest_of(ordered),
+        training_size=len(ordered),
+        versions={name: version(name) for name in _LIBRARIES},
+        metrics={
+            label.label_id: {
+                "support": float(label.support),
+                "precision": round(label.precision, 4),
+                "recall": round(label.recall, 4),
+                "f1": round(label.f1, 4),
+                "average_precision": round(label.average_precision, 4),
+                "calibration_error": round(label.calibration_error, 4),
+            }
+            for label in scores.labels
+        },
+    )
+    card = card_of(manifest, codebook, scores, sample)
+    complete = models.save(fitted.classifier.to_parts(), manifest, card, output_dir)
+    return Trained(complete, len(ordered) - len(set(duplicates.tolist())))
+
+
+def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
+    """Raise AnnotationError where nothing could be learned: too few examples, documents or of a label."""
+    if len(examples) < MINIMUM_EXAMPLES:
+        what = f"{len(examples)} examples are too few to learn from"
+        raise AnnotationError("annotations", what, f"Code at least {MINIMUM_EXAMPLES} passages.")
+    counts = dict.fromkeys(codebook.label_ids, 0)
+    for example in examples:
+        for label in example.label_ids or ():
+            counts[label] += 1
+    rare = {label: count for label, count in counts.items() if count < MINIMUM_OF_A_LABEL}
+    if rare:
+        named = ", ".join(f"{label} ({count})" for label, count in rare.items())
+        what = f"too few examples of: {named}"
+        next_step = (
+            f"Code at least {MINIMUM_OF_A_LABEL} passages with each label, or take the label out of "
+            "the codebook, or merge it with another."
+        )
+        raise AnnotationError("annotations", what, next_step)
+
+
+def digest_of(examples: Sequence[Example]) -> str:
+    """SHA-256 of the examples' content."""
+    content = json.dumps([asdict(example) for example in examples], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _model_id(examples: Sequence[Example], codebook: Codebook) -> str:
+    seed = f"{digest_of(examples)}{codebook.digest}{version('docmine')}"
+    return f"{codebook.id}-{hashlib.sha256(seed.encode()).hexdigest()[:12]}"

@@ -1,0 +1,100 @@
+"""Coded passages made ready to learn from: described, embedded, grouped by document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docmine.pipeline import Pipeline
+from docmine.stages.classify.describe import Describer, Description
+from docmine.stages.classify.embed import default_embedder
+from docmine.stages.recognize import recognize
+from docmine.stages.wrap import wrap
+from docmine.types import Codebook, Entity, Example
+
+_AT_A_TIME = 64
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Passages x labels with everything the classifier may see of them.
+
+    `targets` is (passages, labels) of 0 and 1; `vectors` is (passages, dimensions), with no columns
+    where no embedder is installed; `groups` numbers the documents, near-duplicates joined.
+    """
+
+    examples: tuple[Example, ...]
+    label_ids: tuple[str, ...]
+    targets: NDArray[np.int64]
+    descriptions: tuple[Description, ...]
+    vectors: NDArray[np.float32]
+    entities: tuple[tuple[Entity, ...], ...]
+    groups: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.examples)
+
+    def at(self, rows: NDArray[np.int64] | Sequence[int]) -> "Sample":
+        """Some of the passages, in the order of `rows`."""
+        picked = [int(row) for row in rows]
+        return replace(
+            self,
+            examples=tuple(self.examples[row] for row in picked),
+            targets=self.targets[picked],
+            descriptions=tuple(self.descriptions[row] for row in picked),
+            vectors=self.vectors[picked],
+            entities=tuple(self.entities[row] for row in picked),
+            groups=self.groups[picked],
+        )
+
+    @cached_property
+    def embedder_name(self) -> str:
+        """The embedder that made the vectors, or an empty string."""
+        embedder = default_embedder() if self.vectors.shape[1] else None
+        return embedder.name if embedder else ""
+
+
+def prepare(
+    examples: Sequence[Example], codebook: Codebook, pipeline: Pipeline, *, embeddings: bool = True
+) -> Sample:
+    """Describe and embed coded passages; needs the pipeline's knowledge, not its model."""
+    documents = [wrap(example) for example in examples]
+    entities = [recognize(document, pipeline.recognizer) for document in documents]
+    describe = Describer(pipeline.recognizer.knowledge)
+    descriptions = tuple(
+        describe(document, document.passages[-1], found)
+        for document, found in zip(documents, entities, strict=True)
+    )
+    return Sample(
+        examples=tuple(examples),
+        label_ids=codebook.label_ids,
+        targets=_targets(examples, codebook),
+        descriptions=descriptions,
+        vectors=_vectors([example.text for example in examples], embeddings),
+        entities=tuple(entities),
+        groups=document_groups(examples),
+    )
+
+
+def document_groups(examples: Sequence[Example]) -> NDArray[np.int64]:
+    """A number for each passage's document: its `document`, else its title, else the passage itself."""
+    keys = [each.document or each.title or each.example_id for each in examples]
+    numbers = {key: number for number, key in enumerate(sorted(set(keys)))}
+    return np.array([numbers[key] for key in keys], dtype=np.int64)
+
+
+def _targets(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.int64]:
+    rows = [
+        [label in (example.label_ids or ()) for label in codebook.label_ids] for example in examples
+    ]
+    return np.array(rows, dtype=np.int64)
+
+
+def _vectors(texts: Sequence[str], embeddings: bool) -> NDArray[np.float32]:
+    embedder = default_embedder() if embeddings else None
+    if embedder is None:
+        return np.zeros((len(texts), 0), dtype=np.float32)
+    chunks = [texts[start : start + _AT_A_TIME] for start in range(0, len(texts), _AT_A_TIME)]
+    return np.vstack([embedder(chunk) for chunk in chunks])
