@@ -9,7 +9,7 @@ from docmine.types import PrintedLine, PrintedPage
 
 SMALLER = 0.94
 """Footnotes are set in type smaller than this share of the body's."""
-MARK = re.compile(r"^(\d{1,3}|\*{1,4}|[†‡§])(?=[\s.)]|[^\W\d_]|[«\"(])")
+MARK = re.compile(r"^(\d{1,3}|\*{1,4}|[†‡§])(?=[\s.)]|[^\W\d_]|[«\"(]|$)")
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ def split_footnotes(
 ) -> tuple[list[list[PrintedLine]], list[Footnote]]:
     """The page's rows without its footnotes, and the footnotes."""
     start = len(rows)
-    while start and all(line.size <= SMALLER * body_size for line in rows[start - 1]):
+    while start and _is_note_row(rows[start - 1], body_size):
         start -= 1
     while start < len(rows) and not (
         mark_of(rows[start][0]) or _is_under_rule(page, rows, start)
@@ -37,6 +37,12 @@ def split_footnotes(
     if not ruled and not _is_cited(mark_of(rows[start][0]), rows[:start]):
         return rows, []
     return rows[:start], _notes(page.number, rows[start:])
+
+
+def _is_note_row(row: Sequence[PrintedLine], body_size: float) -> bool:
+    """Small type, and no row of a table: nothing but its mark stands apart in a note."""
+    apart = len(row) - (1 if mark_of(row[0]) == row[0].text else 0)
+    return apart <= 1 and all(line.size <= SMALLER * body_size for line in row)
 
 
 def _notes(page_number: int, rows: Sequence[Sequence[PrintedLine]]) -> list[Footnote]:

@@ -71,12 +71,14 @@ def _mark_repeated(
                 for page, top in places[zone, masked]
                 if abs(top - line.box.top) < PLAY and abs(page - number) <= 12
             }
-            if len(same) >= needed and masked.strip("# .-–—/"):
+            if len(same) >= needed:
                 found[number].add(id(line))
 
 
 def _masked(text: str) -> str:
-    return DIGITS.sub("#", text.lower())
+    """Figures may differ from page to page, unless there is nothing else."""
+    masked = DIGITS.sub("#", text.lower())
+    return masked if any(character.isalpha() for character in text) else text
 
 
 def _mark_page_numbers(
@@ -129,9 +131,7 @@ def _line_numbers(page: PrintedPage) -> set[int]:
     figures = [line for line in page.lines if line.text.isdigit() and len(line.text) <= 4]
     if len(figures) < 5:
         return set()
-    left = min(line.box.x0 for line in page.lines if not line.text.isdigit()) if len(
-        figures
-    ) < len(page.lines) else 0.0
+    left = min((line.box.x0 for line in page.lines if not line.text.isdigit()), default=0.0)
     margin = sorted((line for line in figures if line.box.x1 < left), key=lambda line: line.box.top)
     values = [int(line.text) for line in margin]
     steps = {after - before for before, after in zip(values, values[1:], strict=False)}

@@ -16,9 +16,12 @@ from docmine.stages.arrange.regions import (
     unruled_table,
 )
 from docmine.stages.arrange.tables import Table, fill, grids, mark_header
+from docmine.stages.segment.numbering import LONE_MARK
 from docmine.types import Box, PrintedLine, PrintedPage, Span
 
 PARALLEL_LETTERS = 40
+MARK_REACH = 5.0
+"""Gap, in type sizes, up to which a lone number belongs to the words on its right."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,8 @@ def lay_out(page: PrintedPage, furniture: set[int], body_size: float) -> Sheet:
     sheet.asides = [line for line in lines if line.turn]
     lines = [line for line in lines if not line.turn]
     ruled, lines = _ruled_parts(page, lines)
-    rows, sheet.footnotes = split_footnotes(page, rows_of(lines), body_size)
+    rows = [with_marks(row) for row in rows_of(lines)]
+    rows, sheet.footnotes = split_footnotes(page, rows, body_size)
     for top, part in ruled:
         above = [row for row in rows if row[0].box.bottom <= top + 3]
         rows = rows[len(above) :]
@@ -156,6 +160,19 @@ def _column(page_number: int, rows: list[list[PrintedLine]], *, whole: bool = Fa
     lines = [merged(row) for row in rows]
     left, right = edges_of(lines)
     return Column(page_number, lines, left, right, whole=whole)
+
+
+def with_marks(row: list[PrintedLine]) -> list[PrintedLine]:
+    """A row whose hanging numbers and bullets are joined to the words that they number."""
+    joined: list[PrintedLine] = []
+    for line in reversed(row):
+        near = joined and joined[-1].box.x0 - line.box.x1 < MARK_REACH * line.size
+        if near and LONE_MARK.fullmatch(line.text):
+            joined[-1] = merged([line, joined[-1]])
+        else:
+            joined.append(line)
+    joined.reverse()
+    return joined
 
 
 def merged(row: Sequence[PrintedLine]) -> PrintedLine:

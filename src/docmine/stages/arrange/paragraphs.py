@@ -1,5 +1,6 @@
 """From lines in reading order to paragraphs: indent, leading, short last lines, numbering."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ INDENT = 0.8
 PARAGRAPH_GAP = 1.28
 """Line pitch, in usual pitches, from which a new paragraph begins."""
 OTHER_SIZE = 0.08
+LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
 SENTENCE_ENDS = ".;:!?…"
 HYPHENS = "-\u2010\u00ad"
 
@@ -101,6 +103,21 @@ def is_centered(line: PrintedLine, column: Column) -> bool:
     return before > 1.5 * line.size and abs(before - after) < max(0.1 * before, 0.8 * line.size)
 
 
+def _is_wide_middle(
+    above: PrintedLine, line: PrintedLine, column: Column, middle: tuple[bool, bool]
+) -> bool:
+    """Centered text of which one line happens to fill the column."""
+    wide = line if middle[0] else above
+    before, after = wide.box.x0 - column.left, column.right - wide.box.x1
+    even = abs(before - after) < 0.8 * wide.size
+    return even and above.text[-1:] not in SENTENCE_ENDS and not ends_early(above, line, column)
+
+
+def _is_right(line: PrintedLine, column: Column) -> bool:
+    """Whether a line stands in the right half of its column: «Приложение 1 к приказу…»."""
+    return line.box.x0 - column.left > 0.38 * (column.right - column.left)
+
+
 def _breaks(
     paragraph: Paragraph,
     above: PrintedLine,
@@ -112,7 +129,7 @@ def _breaks(
     usual = leading.get(round(line.size), 1.2 * line.size)
     if abs(line.size - above.size) > OTHER_SIZE * above.size:
         return True
-    if pitch > PARAGRAPH_GAP * usual or pitch < -0.5 * line.size:
+    if pitch > PARAGRAPH_GAP * usual or pitch < -0.5 * line.size or LEADERS.search(above.text):
         return True
     if above.text[-1:] in HYPHENS and line.text[:1].islower():
         return False
@@ -123,13 +140,19 @@ def _reads_new(
     paragraph: Paragraph, above: PrintedLine, line: PrintedLine, column: Column
 ) -> bool:
     """Whether `line` begins a paragraph by its shape, leaving its distance from `above` aside."""
-    centered = is_centered(line, column)
-    if centered or paragraph.centered:
-        return centered != is_centered(above, column) or above.bold != line.bold
+    middle = (is_centered(above, column), is_centered(line, column))
+    if any(middle):
+        return above.bold != line.bold or not (
+            all(middle) or _is_wide_middle(above, line, column, middle)
+        )
+    if _is_right(line, column) and _is_right(above, column):
+        return above.bold != line.bold or above.text[-1:] in SENTENCE_ENDS
     short = ends_early(above, line, column)
     ended = above.text[-1:] in SENTENCE_ENDS
     if above.bold != line.bold and (short or ended):
         return True
+    if above.bold and line.bold and not ended and not starts_numbered(line.text):
+        return False
     if starts_numbered(line.text) and (short or ended or above.text[-1:] == ","):
         return True
     if _is_indented(paragraph, line, column):

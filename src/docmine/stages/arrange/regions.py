@@ -1,7 +1,9 @@
 """Columns and unruled tables: runs of rows that leave the same gaps free."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from docmine.stages.arrange.tables import FIGURES, Row, Table
@@ -11,6 +13,8 @@ GUTTER = 0.7
 """Least width of a gap between columns, in type sizes."""
 ROW_PLAY = 0.4
 MAX_DEPTH = 3
+
+LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}|_{8}")
 
 Interval = tuple[float, float]
 
@@ -42,6 +46,10 @@ def stretches(rows: list[list[PrintedLine]]) -> Iterator[Stretch]:
     plain: list[list[PrintedLine]] = []
     index = 0
     while index < len(rows):
+        if _has_leaders(rows[index]):
+            plain.append(rows[index])
+            index += 1
+            continue
         end = _run_end(rows, index) if _parts(rows, index) else index
         run = _trimmed(rows[index:end])
         gutters = _gutters(run) if _is_run(run) else []
@@ -56,6 +64,11 @@ def stretches(rows: list[list[PrintedLine]]) -> Iterator[Stretch]:
         index += len(run)
     if plain:
         yield Stretch(plain, [])
+
+
+def _has_leaders(row: Sequence[PrintedLine]) -> bool:
+    """A line of a table of contents: dots lead to the page number."""
+    return any(LEADERS.search(line.text) for line in row)
 
 
 def _parts(rows: list[list[PrintedLine]], index: int) -> bool:
@@ -73,7 +86,10 @@ def _run_end(rows: list[list[PrintedLine]], start: int) -> int:
     free: list[Interval] = [(float("-inf"), float("inf"))]
     end = start
     sides: tuple[float, float] | None = None
+    inner: list[Interval] = []
     for row in rows[start:]:
+        if _has_leaders(row) or (end - start > 1 and _crosses(row, inner)):
+            break
         free = _cut(free, row)
         left = min(line.box.x0 for line in row)
         right = max(line.box.x1 for line in row)
@@ -84,6 +100,15 @@ def _run_end(rows: list[list[PrintedLine]], start: int) -> int:
             break
         end += 1
     return end
+
+
+def _crosses(row: Sequence[PrintedLine], gaps: Sequence[Interval]) -> bool:
+    """Whether a line standing alone runs over half of the gaps: text again, not a cell."""
+    if len(row) > 1:
+        return False
+    box = row[0].box
+    crossed = sum(box.x0 < gap[0] and box.x1 > gap[1] for gap in gaps)
+    return 2 * crossed >= len(gaps)
 
 
 def _cut(free: list[Interval], row: Sequence[PrintedLine]) -> list[Interval]:
@@ -127,7 +152,7 @@ def _gutters(run: Sequence[Sequence[PrintedLine]]) -> list[Interval]:
     lines = [line for row in run for line in row]
     if len(lines) < 3:
         return []
-    allowed = len(run) // 12
+    allowed = max(len(run) // 8, 1 if len(run) >= 5 else 0)
     width = GUTTER * median(line.size for line in lines)
     events = sorted(
         [(line.box.x0, 1) for line in lines] + [(line.box.x1, -1) for line in lines]
@@ -184,7 +209,11 @@ def _is_text(lines: Sequence[PrintedLine]) -> bool:
 
 def _is_pair(stretch: Stretch, columns: list[list[PrintedLine]]) -> bool:
     """Two blocks side by side, set line by line at one pitch: signatures, addresses."""
-    if len(stretch.rows) > 14 or any(_is_figures(lines) for lines in columns):
+    loose = any(
+        below[0].box.bottom - above[0].box.bottom > 1.5 * below[0].size
+        for above, below in pairwise(stretch.rows)
+    )
+    if len(stretch.rows) > 14 or loose or any(_is_figures(lines) for lines in columns):
         return False
     starts = [{round(line.box.x0 / 3) for line in lines} for lines in columns]
     goes_on = sum(line.text[:1].islower() for lines in columns for line in lines)
@@ -226,7 +255,7 @@ def unruled_table(stretch: Stretch, page_number: int, rules: Sequence[Rule]) -> 
     table = Table(page_number, columns)
     table.top = min(line.box.top for line in lines)
     table.bottom = max(line.box.bottom for line in lines)
-    limit = _row_pitch(stretch.rows)
+    limit = _row_pitch(stretch)
     before: list[PrintedLine] | None = None
     for row in stretch.rows:
         if before is None or _opens_row(row, before, stretch, limit, rules):
@@ -237,16 +266,15 @@ def unruled_table(stretch: Stretch, page_number: int, rules: Sequence[Rule]) -> 
     return table
 
 
-def _row_pitch(rows: Sequence[Sequence[PrintedLine]]) -> float | None:
-    """The pitch that parts rows from wrapped lines, where a table has two."""
-    pitches = sorted(
+def _row_pitch(stretch: Stretch) -> float | None:
+    """The least pitch of two rows that fill their columns: lines set closer are wrapped cells."""
+    full = 0.6 * (len(stretch.gutters) + 1)
+    pitches = [
         below[0].box.bottom - above[0].box.bottom
-        for above, below in zip(rows, rows[1:], strict=False)
-    )
-    if not pitches:
-        return None
-    low, high = pitches[len(pitches) // 10], pitches[-1 - len(pitches) // 10]
-    return (low + high) / 2 if high > 1.2 * low else None
+        for above, below in pairwise(stretch.rows)
+        if len(above) >= max(2, full) and len(below) >= max(2, full)
+    ]
+    return min(pitches) if pitches else None
 
 
 def _opens_row(
@@ -259,9 +287,12 @@ def _opens_row(
     top, bottom = before[0].box.bottom - 2, row[0].box.bottom - 0.5 * row[0].size
     if any(_between(rule.box, top, bottom, row[0]) for rule in rules):
         return True
-    if limit is not None:
-        return row[0].box.bottom - before[0].box.bottom > limit
-    return column_index(row[0], stretch.gutters) == 0
+    pitch = row[0].box.bottom - before[0].box.bottom
+    if row[0].text[:1].islower() and pitch < 1.3 * row[0].size:
+        return False
+    if limit is not None and pitch < 0.93 * limit:
+        return False
+    return column_index(row[0], stretch.gutters) == 0 or pitch > 1.6 * row[0].size
 
 
 def _between(rule: Box, top: float, bottom: float, line: PrintedLine) -> bool:

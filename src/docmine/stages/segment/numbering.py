@@ -28,6 +28,13 @@ HEADWORD = re.compile(
 BULLETS = frozenset("•▪●○■□◦‣⁃➢✓·*–—-")
 
 
+LONE_MARK = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[а-яёa-z]{1,2}|[A-ZА-Я]|[IVXLCІХivxlc]{1,6})[.)]{1,2}"
+    r"|\d{1,3}(?:\.\d{1,3}){1,5}|§\s?\d{1,4}|[•▪●○■□◦‣⁃➢✓·*–—-]|o"
+)
+"""A number, letter or bullet that stands alone, its paragraph apart from it."""
+
+
 def starts_numbered(text: str) -> bool:
     """Whether a printed line begins like a clause or a list item."""
     return NUMBER.match(text) is not None
