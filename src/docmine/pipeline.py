@@ -5,7 +5,7 @@ PDF -> extract -> ocr -> arrange -> segment -> recognize -> classify -> relate.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -73,12 +73,14 @@ class Pipeline:
         """Only the reading: text, lines, passages; needs no model."""
         from docmine.stages.arrange import arrange  # noqa: PLC0415
         from docmine.stages.extract import extract  # noqa: PLC0415
+        from docmine.stages.ocr import problems_of  # noqa: PLC0415
         from docmine.stages.segment import segment  # noqa: PLC0415
 
         path = Path(pdf_path)
         document_id = document_id_of(path)
         printed = extract(path, max_pages=self.settings.max_pages)
         arrangement = arrange(_watched(self._legible(path, printed)))
+        arrangement = replace(arrangement, problems=problems_of(arrangement.pages))
         sign_of_life()
         document = segment(arrangement, document_id, source or path.name)
         sign_of_life()
