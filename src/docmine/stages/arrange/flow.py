@@ -12,6 +12,7 @@ from docmine.stages.arrange.paragraphs import (
     continues,
     edges_of,
     paragraphs,
+    tabs_of,
     usual_leading,
 )
 from docmine.stages.arrange.tables import Table, cell_text
@@ -77,7 +78,9 @@ def _set_margins(columns: Sequence[Column]) -> None:
             pages[column.page_number].extend(column.lines)
     edges = {number: edges_of(lines) for number, lines in pages.items()}
     sound = [edges[number] for number, lines in pages.items() if len(lines) >= ENOUGH]
+    tabs = tabs_of([line for lines in pages.values() for line in lines])
     for column in columns:
+        column.tabs = tabs if column.whole else tabs_of(column.lines)
         if not column.whole:
             continue
         left, right = edges[column.page_number]

@@ -90,7 +90,7 @@ def _mark_page_numbers(
     for page, lines in edges.items():
         for zone, line in lines:
             match = PAGE_NUMBER.match(line.text)
-            if match:
+            if match and not line.superscripts:
                 numbers.append((zone, int(match[1]), page, line))
                 shifts[zone, int(match[1]) - page].add(page)
     for zone, number, page, line in numbers:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from docmine.stages.arrange.footnotes import Footnote, split_footnotes
+from docmine.stages.arrange.footnotes import Footnote, mark_of, split_footnotes
 from docmine.stages.arrange.paragraphs import Column, edges_of
 from docmine.stages.arrange.regions import (
     MAX_DEPTH,
     Stretch,
     by_column,
+    is_pair,
     is_table,
     reads_as_columns,
     rows_of,
@@ -48,9 +49,9 @@ def lay_out(page: PrintedPage, furniture: set[int], body_size: float) -> Sheet:
     """Put the page's lines in order, its furniture left out."""
     sheet = Sheet(page.number)
     lines = [line for line in page.lines if id(line) not in furniture]
+    ruled, lines = _ruled_parts(page, lines)
     sheet.asides = [line for line in lines if line.turn]
     lines = [line for line in lines if not line.turn]
-    ruled, lines = _ruled_parts(page, lines)
     rows = [with_marks(row) for row in rows_of(lines)]
     rows, sheet.footnotes = split_footnotes(page, rows, body_size)
     for top, part in ruled:
@@ -80,9 +81,16 @@ def _ruled_parts(
 def _with_header(table: Table) -> Table:
     for row in table.rows:
         for column, lines in row.cells.items():
-            row.cells[column] = [line for part in rows_of(lines) for line in part]
+            row.cells[column] = _cell_lines(lines)
     mark_header(table)
     return table
+
+
+def _cell_lines(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """A cell's lines in reading order; where they run up or down the page, from side to side."""
+    if lines[0].turn in (90, 270):
+        return sorted(lines, key=lambda line: line.box.x0, reverse=lines[0].turn == 270)
+    return [line for part in rows_of(lines) for line in part]
 
 
 def _parallel_of(table: Table) -> Parallel | None:
@@ -150,6 +158,11 @@ def _sided_parts(page: PrintedPage, stretch: Stretch, depth: int) -> Iterator[Pa
             return
         for lines in sides:
             yield from _parts(page, rows_of(lines), depth + 1)
+    elif is_pair(stretch):
+        for lines in by_column(stretch):
+            column = _column(page.number, rows_of(lines))
+            column.apart = True
+            yield column
     elif is_table(stretch):
         table = unruled_table(stretch, page.number, page.rules)
         mark_header(table)
@@ -167,7 +180,7 @@ def with_marks(row: list[PrintedLine]) -> list[PrintedLine]:
     joined: list[PrintedLine] = []
     for line in reversed(row):
         near = joined and joined[-1].box.x0 - line.box.x1 < MARK_REACH * line.size
-        if near and LONE_MARK.fullmatch(line.text):
+        if near and (LONE_MARK.fullmatch(line.text) or mark_of(line) == line.text):
             joined[-1] = merged([line, joined[-1]])
         else:
             joined.append(line)

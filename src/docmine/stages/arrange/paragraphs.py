@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docmine.stages.segment.numbering import starts_numbered
 from docmine.types import PrintedLine
@@ -22,7 +22,9 @@ HYPHENS = "-\u2010\u00ad"
 class Column:
     """Lines that are read one under the other, with the column's edges in points.
 
-    `whole` says that the column is as wide as the page's text.
+    `whole` says that the column is as wide as the page's text, `apart` that nothing goes on from it
+    or into it (one of two signatures side by side); `tabs` are the places, in whole
+    points, where several lines begin: a line that begins there is not centered.
     """
 
     page_number: int
@@ -30,6 +32,8 @@ class Column:
     left: float = 0.0
     right: float = 0.0
     whole: bool = False
+    apart: bool = False
+    tabs: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -57,6 +61,14 @@ def _first_shared(values: list[float], count: int) -> float:
     return values[0]
 
 
+def tabs_of(lines: Sequence[PrintedLine]) -> frozenset[int]:
+    """Where several lines begin, in whole points."""
+    starts = Counter(round(line.box.x0) for line in lines)
+    needed = max(3, len(lines) // 100)
+    shared = {place for place, count in starts.items() if count >= needed}
+    return frozenset(place + play for place in shared for play in (-1, 0, 1))
+
+
 def usual_leading(columns: Iterable[Column]) -> dict[int, float]:
     """The usual line pitch of each type size (rounded to points) over the document."""
     pitches: dict[int, Counter[float]] = {}
@@ -78,8 +90,9 @@ def paragraphs(column: Column, leading: dict[int, float]) -> list[Paragraph]:
     """The paragraphs of one column."""
     found: list[Paragraph] = []
     previous: PrintedLine | None = None
-    for line in column.lines:
-        if previous is None or _breaks(found[-1], previous, line, column, leading):
+    for index, line in enumerate(column.lines):
+        inset = _inset(column, index)
+        if previous is None or _breaks(found[-1], previous, line, inset, leading):
             found.append(_open(line, column))
         else:
             found[-1].lines.append((column.page_number, line))
@@ -87,6 +100,21 @@ def paragraphs(column: Column, leading: dict[int, float]) -> list[Paragraph]:
                 found[-1].body_left = line.box.x0
         previous = line
     return found
+
+
+def _inset(column: Column, index: int) -> Column:
+    """The column as it is round one line: quotations and abstracts are set in from both edges."""
+    line = column.lines[index]
+    if column.right - line.box.x1 < line.size or line.box.x0 - column.left < line.size:
+        return column
+    near = [
+        other
+        for other in column.lines[max(0, index - 3) : index + 4]
+        if abs(other.box.x1 - line.box.x1) < 2 and abs(other.box.x0 - line.box.x0) < 3 * line.size
+    ]
+    if len(near) < 3:
+        return column
+    return replace(column, left=min(other.box.x0 for other in near), right=line.box.x1)
 
 
 def _open(line: PrintedLine, column: Column) -> Paragraph:
@@ -100,6 +128,8 @@ def _open(line: PrintedLine, column: Column) -> Paragraph:
 def is_centered(line: PrintedLine, column: Column) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     before, after = line.box.x0 - column.left, column.right - line.box.x1
+    if round(line.box.x0) in column.tabs:
+        return False
     return before > 1.5 * line.size and abs(before - after) < max(0.1 * before, 0.8 * line.size)
 
 
@@ -141,6 +171,8 @@ def _reads_new(
 ) -> bool:
     """Whether `line` begins a paragraph by its shape, leaving its distance from `above` aside."""
     middle = (is_centered(above, column), is_centered(line, column))
+    if abs(above.box.x0 - line.box.x0) < 1 and abs(above.box.x1 - line.box.x1) > 2 * line.size:
+        middle = (False, False)
     if any(middle):
         return above.bold != line.bold or not (
             all(middle) or _is_wide_middle(above, line, column, middle)
@@ -185,6 +217,8 @@ def ends_early(above: PrintedLine, line: PrintedLine, column: Column) -> bool:
 def continues(last: Paragraph, first: Paragraph, before: Column, after: Column) -> bool:
     """Whether a paragraph goes on at the head of the next column or page."""
     above, line = last.lines[-1][1], first.lines[0][1]
+    if before.apart or after.apart:
+        return False
     if abs(above.size - line.size) > OTHER_SIZE * above.size or above.bold != line.bold:
         return False
     if above.text[-1:] in HYPHENS and line.text[:1].islower():

@@ -14,6 +14,7 @@ GUTTER = 0.7
 ROW_PLAY = 0.4
 MAX_DEPTH = 3
 
+SIGNING = re.compile(r"(?:за|от|for|on behalf|от имени)\b|_{3}|м\.\s?п\.", re.IGNORECASE)
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}|_{8}")
 
 Interval = tuple[float, float]
@@ -182,9 +183,7 @@ def reads_as_columns(stretch: Stretch, rules: Sequence[Rule]) -> bool:
     if len(columns) > 4 or _ruled_across(stretch, rules):
         return False
     filled = [_is_text(lines) for lines in columns]
-    if all(filled[:-1]) and (filled[-1] or len(columns[-1]) < len(columns[0])):
-        return True
-    return len(columns) == 2 and _is_pair(stretch, columns)
+    return all(filled[:-1]) and (filled[-1] or len(columns[-1]) < len(columns[0]))
 
 
 def by_column(stretch: Stretch) -> list[list[PrintedLine]]:
@@ -207,8 +206,11 @@ def _is_text(lines: Sequence[PrintedLine]) -> bool:
     return words and full >= 0.5 * len(lines)
 
 
-def _is_pair(stretch: Stretch, columns: list[list[PrintedLine]]) -> bool:
+def is_pair(stretch: Stretch) -> bool:
     """Two blocks side by side, set line by line at one pitch: signatures, addresses."""
+    columns = by_column(stretch)
+    if len(columns) != 2:
+        return False
     loose = any(
         below[0].box.bottom - above[0].box.bottom > 1.5 * below[0].size
         for above, below in pairwise(stretch.rows)
@@ -217,12 +219,9 @@ def _is_pair(stretch: Stretch, columns: list[list[PrintedLine]]) -> bool:
         return False
     starts = [{round(line.box.x0 / 3) for line in lines} for lines in columns]
     goes_on = sum(line.text[:1].islower() for lines in columns for line in lines)
-    aligned = all(len(places) <= 2 for places in starts)
-    return aligned and (goes_on >= 2 or all(median(map(_length, lines)) > 12 for lines in columns))
-
-
-def _length(line: PrintedLine) -> int:
-    return len(line.text)
+    if all(SIGNING.match(lines[0].text) for lines in columns):
+        return True
+    return goes_on >= 2 and all(len(places) <= 2 for places in starts)
 
 
 def _is_figures(lines: Sequence[PrintedLine]) -> bool:
@@ -245,7 +244,8 @@ def _ruled_across(stretch: Stretch, rules: Sequence[Rule]) -> bool:
 def is_table(stretch: Stretch) -> bool:
     """Whether enough rows share gaps to make a table without rules."""
     sides = sum(len(row) > 1 for row in stretch.rows)
-    return sides >= 3 or (sides == 2 and len(stretch.gutters) >= 2)
+    wide = max(gap[1] - gap[0] for gap in stretch.gutters) > 2.5 * stretch.rows[0][0].size
+    return sides >= 3 or (sides == 2 and (wide or len(stretch.gutters) >= 2))
 
 
 def unruled_table(stretch: Stretch, page_number: int, rules: Sequence[Rule]) -> Table:

@@ -11,7 +11,7 @@ from docmine.types import Box, PrintedLine, Rule
 THICK = 4.0
 TOUCH = 3.0
 """Points by which rules of one grid may miss each other."""
-HEADER_LENGTH = 160
+HEADER_LENGTH = 240
 FIGURES = re.compile(r"^[\s\d.,%()$€₽+–—-]*$")
 
 Cells = dict[int, list[PrintedLine]]
@@ -123,7 +123,7 @@ def fill(grid: Grid, lines: Sequence[PrintedLine], page_number: int) -> tuple[Ta
     taken: set[int] = set()
     for line in lines:
         box = line.box
-        x, y = (box.x0 + min(box.x1, box.x0 + 12)) / 2, (box.top + box.bottom) / 2
+        x, y = box.x0 + min(6.0, (box.x1 - box.x0) / 2), (box.top + box.bottom) / 2
         if not (grid.box.top < y < grid.box.bottom and grid.box.x0 - 4 < x < grid.box.x1 + 4):
             continue
         top = max((r[0] for r in grid.level if r[0] <= y and r[1] - 2 <= x <= r[2] + 2), default=0)

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
+from statistics import median_low
 
 from docmine.stages.extract.device import Rectangle, Word
 from docmine.types import Box, PrintedLine, Span
@@ -14,9 +16,13 @@ BASELINE_PLAY = 0.22
 WIDE_GAP = 1.0
 """From this gap on, in type sizes, words may belong to two columns or cells: two lines are made,
 and `arrange`, which sees the whole page, joins them where they are one."""
+JUSTIFIED_GAP = 3.2
+"""No line is justified with gaps wider than this, in type sizes."""
 WORD_GAP = 0.17
 RAISED = (0.15, 0.75)
 LOWERED = 0.4
+HANGING = 3.0
+"""Gap, in type sizes, between a footnote's raised mark and its words."""
 SMALL = 0.86
 """Type smaller than this share of its neighbour's, off the baseline, is a super- or subscript."""
 
@@ -78,11 +84,13 @@ def _with_scripts(rows: list[list[Word]]) -> list[list[Piece]]:
 def _move(scripts: list[Piece], line: list[Piece], level: int) -> None:
     """Take into `line` the scripts that stand close beside one of its words."""
     full = max(word.size for word, _ in line)
+    first = min(word.u0 for word, _ in line)
     bodies = [word for word, own in line if not own and word.size > full * SMALL]
     for piece in list(scripts):
         word = piece[0]
         play = 0.35 * full
-        if any(body.u0 - play < word.u1 and word.u0 < body.u1 + play for body in bodies):
+        hangs = 0 < first - word.u1 < HANGING * full and level > 0
+        if hangs or any(body.u0 - play < word.u1 and word.u0 < body.u1 + play for body in bodies):
             scripts.remove(piece)
             line.append((word, level))
 
@@ -97,7 +105,24 @@ def _row_lines(
         yield _line(pieces, turn, width, height)
 
 
+def _wide_gap(row: list[Piece]) -> float:
+    """The gap, in type sizes, at which a row is cut: wider where words are driven apart evenly."""
+    gaps = []
+    letters = 0
+    for (before, _), (after, _) in pairwise(row):
+        gap = (after.u0 - before.u1) / after.size if after.size else 0.0
+        if gap > WORD_GAP:
+            gaps.append(gap)
+            letters += after.text[-1].isalpha() or after.text[0].isalpha()
+    if len(gaps) < 2 or letters < 0.7 * len(gaps):
+        return WIDE_GAP
+    return min(max(WIDE_GAP, 1.7 * median_low(gaps)), JUSTIFIED_GAP)
+
+
 def _split(row: list[Piece], cuts: Sequence[Rectangle]) -> Iterator[list[Piece]]:
+    wide = WIDE_GAP
+    if any(after.u0 - before.u1 > WIDE_GAP * after.size for (before, _), (after, _) in pairwise(row)):
+        wide = _wide_gap(row)
     current = [row[0]]
     right = row[0][0].u1
     previous = row[0][0]
@@ -107,7 +132,7 @@ def _split(row: list[Piece], cuts: Sequence[Rectangle]) -> Iterator[list[Piece]]
             continue
         gap = word.u0 - right
         size = max(word.size, previous.size)
-        if gap > WIDE_GAP * size or (cuts and _walled(right, word.u0, cuts)):
+        if gap > wide * size or (cuts and _walled(right, word.u0, cuts)):
             yield current
             current = []
         current.append(piece)
