@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from docmine.evaluation.metrics import Scores, measure
 from docmine.evaluation.splits import SPLITS, Split
+from docmine.metrics import Scores, measure
 from docmine.pipeline import Pipeline
 from docmine.training import check_enough
 from docmine.training.fitting import Target, fit, raw_scores

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from docmine.errors import AnnotationError
+from docmine.metrics import measure
 from docmine.pipeline import Pipeline
 from docmine.storage import models
 from docmine.training.card import card_of
@@ -46,8 +47,6 @@ def train(
     The same examples give the same bytes. Raises AnnotationError where there are too few examples,
     or a label has too few, and InputError where the folder cannot be written.
     """
-    from docmine.evaluation.metrics import measure  # noqa: PLC0415  (evaluation builds on training)
-
     check_enough(examples, codebook)
     ordered = sorted(examples, key=lambda example: example.example_id)
     sample = prepare(ordered, codebook, pipeline or Pipeline(), embeddings=embeddings)

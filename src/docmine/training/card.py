@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from docmine.evaluation.metrics import Scores
+from docmine.metrics import Scores
 from docmine.training.samples import Sample
 from docmine.types import Codebook, Manifest
 
