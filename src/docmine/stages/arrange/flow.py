@@ -48,9 +48,12 @@ def flow(sheets: Sequence[Sheet]) -> list[Item]:
         elif isinstance(part, Column):
             fresh = paragraphs(part, leading)
             last = items[-1] if items else None
-            if isinstance(last, Paragraph) and isinstance(before, Column):
-                if continues(last, fresh[0], before, part):
-                    last.lines.extend(fresh.pop(0).lines)
+            if (
+                isinstance(last, Paragraph)
+                and isinstance(before, Column)
+                and continues(last, fresh[0], before, part)
+            ):
+                last.lines.extend(fresh.pop(0).lines)
             items.extend(fresh)
         before = part
     return items

@@ -27,9 +27,7 @@ def split_footnotes(
     start = len(rows)
     while start and _is_note_row(rows[start - 1], body_size):
         start -= 1
-    while start < len(rows) and not (
-        mark_of(rows[start][0]) or _is_under_rule(page, rows, start)
-    ):
+    while start < len(rows) and not (mark_of(rows[start][0]) or _is_under_rule(page, rows, start)):
         start += 1
     if start in (0, len(rows)):
         return rows, []

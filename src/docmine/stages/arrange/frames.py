@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from docmine.types import Box, PrintedLine, PrintedPage, Rule
+from docmine.types import Box, PrintedPage, Rule
 
 
 def main_turn(page: PrintedPage) -> int:

@@ -1,5 +1,6 @@
 """Page furniture: what repeats from page to page or stands outside the text is not part of it."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ SIGNATURE_PARTS = re.compile(
 REACH = 70.0
 """Points above and below its seal line in which an electronic signature's box is looked for."""
 
-Places = dict[tuple[str, str], list[tuple[int, float]]]
+Places = dict[tuple[str, str], list[tuple[int, PrintedLine]]]
 
 
 def furniture_of(pages: Sequence[PrintedPage]) -> dict[int, set[int]]:
@@ -41,10 +42,17 @@ def furniture_of(pages: Sequence[PrintedPage]) -> dict[int, set[int]]:
     _mark_page_numbers(edges, found)
     for page in pages:
         marked = found[page.number]
-        marked.update(id(line) for line in page.lines if line.artifact or line.turn == -1)
+        marked.update(id(line) for line in page.lines if _is_marked(line, page))
         marked.update(_signature_box(page))
         marked.update(_line_numbers(page))
     return found
+
+
+def _is_marked(line: PrintedLine, page: PrintedPage) -> bool:
+    """Marked as an artifact by the PDF, or slanting; but a first page's head is its letterhead."""
+    if line.artifact and page.number == 1:
+        return line.box.top > page.height / 2
+    return line.artifact or line.turn == -1
 
 
 def _edge_lines(page: PrintedPage) -> list[tuple[str, PrintedLine]]:
@@ -61,18 +69,23 @@ def _mark_repeated(
     places: Places = defaultdict(list)
     for number, lines in edges.items():
         for zone, line in lines:
-            places[zone, _masked(line.text)].append((number, line.box.top))
+            places[zone, _masked(line.text)].append((number, line))
     needed = 2 if count <= 4 else 3
     for number, lines in edges.items():
         for zone, line in lines:
             masked = _masked(line.text)
             same = {
                 page
-                for page, top in places[zone, masked]
-                if abs(top - line.box.top) < PLAY and abs(page - number) <= 12
+                for page, other in places[zone, masked]
+                if _is_alike(line, other) and abs(page - number) <= 12
             }
             if len(same) >= needed:
                 found[number].add(id(line))
+
+
+def _is_alike(line: PrintedLine, other: PrintedLine) -> bool:
+    level = abs(line.box.top - other.box.top) < PLAY
+    return level and abs(line.size - other.size) < 0.1 * line.size
 
 
 def _masked(text: str) -> str:
@@ -134,5 +147,5 @@ def _line_numbers(page: PrintedPage) -> set[int]:
     left = min((line.box.x0 for line in page.lines if not line.text.isdigit()), default=0.0)
     margin = sorted((line for line in figures if line.box.x1 < left), key=lambda line: line.box.top)
     values = [int(line.text) for line in margin]
-    steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+    steps = {after - before for before, after in itertools.pairwise(values)}
     return {id(line) for line in margin} if len(margin) >= 5 and steps <= {1, 5} else set()

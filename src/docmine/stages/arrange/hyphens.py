@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
@@ -44,17 +45,17 @@ class Hyphenation:
         return self._seen
 
 
-PREFIXES = frozenset(
-    "non self well long short high low medium cross half co multi inter intra anti pro ex vice quasi "
-    "все кое по во".split()
+PREFIXES = re.compile(
+    r"non|self|well|long|short|high|low|medium|cross|half|multi|inter|anti|pro|ex|vice|quasi"
 )
+"""First parts of English words that keep their hyphen."""
 
 
 def is_compound(head: str, tail: str) -> bool:
     """Whether two parts make a word that keeps its hyphen, where the document does not tell."""
     if "а" <= head[0] <= "ё":
         return not _is_russian(head + tail) and _is_russian(head) and _is_russian(tail)
-    return head in PREFIXES
+    return PREFIXES.fullmatch(head) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +64,8 @@ def _is_russian(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> "MorphAnalyzer":  # noqa: F821
+def _dictionary() -> Any:
+    """Loaded at the first word that needs it: most documents have none."""
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
 
     return MorphAnalyzer(lang="ru")

@@ -1,5 +1,6 @@
 """One page: which of its lines are columns, tables, footnotes, and in which order they are read."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -145,7 +146,7 @@ def _overlapping(rows: list[list[PrintedLine]]) -> bool:
     return any(
         below[0].box.top < above[0].box.bottom - 0.3 * below[0].size
         and (below[0].box.x0 > above[0].box.x1 or below[0].box.x1 < above[0].box.x0)
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in itertools.pairwise(rows)
     )
 
 
@@ -165,7 +166,8 @@ def _sided_parts(page: PrintedPage, stretch: Stretch, depth: int) -> Iterator[Pa
             yield column
     elif is_table(stretch):
         table = unruled_table(stretch, page.number, page.rules)
-        mark_header(table)
+        if len(table.rows) > 3:
+            mark_header(table)
         yield table
 
 

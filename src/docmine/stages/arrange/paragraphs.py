@@ -166,9 +166,7 @@ def _breaks(
     return _reads_new(paragraph, above, line, column)
 
 
-def _reads_new(
-    paragraph: Paragraph, above: PrintedLine, line: PrintedLine, column: Column
-) -> bool:
+def _reads_new(paragraph: Paragraph, above: PrintedLine, line: PrintedLine, column: Column) -> bool:
     """Whether `line` begins a paragraph by its shape, leaving its distance from `above` aside."""
     middle = (is_centered(above, column), is_centered(line, column))
     if abs(above.box.x0 - line.box.x0) < 1 and abs(above.box.x1 - line.box.x1) > 2 * line.size:
@@ -177,24 +175,22 @@ def _reads_new(
         return above.bold != line.bold or not (
             all(middle) or _is_wide_middle(above, line, column, middle)
         )
-    if _is_right(line, column) and _is_right(above, column):
-        return above.bold != line.bold or above.text[-1:] in SENTENCE_ENDS
-    short = ends_early(above, line, column)
     ended = above.text[-1:] in SENTENCE_ENDS
-    if above.bold != line.bold and (short or ended):
-        return True
-    if above.bold and line.bold and not ended and not starts_numbered(line.text):
+    if _is_right(line, column) and _is_right(above, column):
+        return above.bold != line.bold or ended
+    short = ends_early(above, line, column)
+    numbered = starts_numbered(line.text)
+    if above.bold and line.bold and not ended and not numbered:
         return False
-    if starts_numbered(line.text) and (short or ended or above.text[-1:] == ","):
-        return True
-    if _is_indented(paragraph, line, column):
-        return True
-    if short:
-        return ended or not line.text[:1].islower()
-    return False
+    return (
+        (above.bold != line.bold and (short or ended))
+        or (numbered and (short or ended or above.text[-1:] == ","))
+        or _is_indented(paragraph, line)
+        or (short and (ended or not line.text[:1].islower()))
+    )
 
 
-def _is_indented(paragraph: Paragraph, line: PrintedLine, column: Column) -> bool:
+def _is_indented(paragraph: Paragraph, line: PrintedLine) -> bool:
     """A first-line indent, or the end of a hanging one."""
     play = INDENT * line.size
     body = paragraph.body_left

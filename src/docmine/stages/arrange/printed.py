@@ -47,7 +47,7 @@ def _marks_note(before: str, mark: str) -> bool:
     if word is None:
         return False
     letters = len(re.sub(r"\W", "", word[0]))
-    return letters >= SHORT_WORD or word[0][-1:] in "»”\")].,;:!?"
+    return letters >= SHORT_WORD or word[0][-1:] in '»”")].,;:!?'
 
 
 def _part_edges(edges: list[float], count: int) -> None:
@@ -86,7 +86,7 @@ def _runs(words: list[str]) -> list[int]:
     numbers = [0] * len(words)
     start = 0
     for index in range(len(words) + 1):
-        single = index < len(words) and len(words[index].strip("«»\"().,:;!?")) == 1
+        single = index < len(words) and len(words[index].strip('«»"().,:;!?')) == 1
         if not single or not _is_letter(words[index]):
             if index - start >= 3:
                 numbers[start:index] = [start + 1] * (index - start)

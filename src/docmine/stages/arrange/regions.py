@@ -155,9 +155,7 @@ def _gutters(run: Sequence[Sequence[PrintedLine]]) -> list[Interval]:
         return []
     allowed = max(len(run) // 8, 1 if len(run) >= 5 else 0)
     width = GUTTER * median(line.size for line in lines)
-    events = sorted(
-        [(line.box.x0, 1) for line in lines] + [(line.box.x1, -1) for line in lines]
-    )
+    events = sorted([(line.box.x0, 1) for line in lines] + [(line.box.x1, -1) for line in lines])
     gaps: list[Interval] = []
     covered, opened = 0, None
     for place, step in events:

@@ -88,8 +88,8 @@ def _bands(
         inside = [rule for rule in level if top - TOUCH <= rule[0] <= bottom + TOUCH]
         sides = [rule for rule in upright if rule[2] >= top and rule[1] <= bottom]
         if inside:
-            left = min(min(rule[1] for rule in inside), min(rule[0] for rule in sides))
-            right = max(max(rule[2] for rule in inside), max(rule[0] for rule in sides))
+            left = min(*(rule[1] for rule in inside), *(rule[0] for rule in sides))
+            right = max(*(rule[2] for rule in inside), *(rule[0] for rule in sides))
             yield Grid(_joined(inside), _joined(sides), Box(left, top, right, bottom))
 
 
@@ -107,9 +107,7 @@ def _joined(rules: list[tuple[float, float, float]]) -> list[tuple[float, float,
 
 def _is_table(grid: Grid) -> bool:
     inner = {
-        round(x / 4)
-        for x, top, bottom in grid.upright
-        if grid.box.x0 + 8 < x < grid.box.x1 - 8
+        round(x / 4) for x, top, bottom in grid.upright if grid.box.x0 + 8 < x < grid.box.x1 - 8
     }
     levels = {round(y / 3) for y, _, _ in grid.level}
     return bool(inner) and len(levels) >= 2

@@ -3,8 +3,8 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
@@ -60,7 +60,7 @@ def extract(pdf_path: Path, *, max_pages: int | None = None) -> Iterator[Printed
     return _read(pdf, sheets, stream)
 
 
-def _open(pdf_path: Path) -> BinaryIO:
+def _open(pdf_path: Path) -> BufferedReader:
     try:
         return pdf_path.open("rb")
     except OSError as error:
@@ -69,7 +69,7 @@ def _open(pdf_path: Path) -> BinaryIO:
         ) from error
 
 
-def _pdf(stream: BinaryIO, pdf_path: Path) -> PDF:
+def _pdf(stream: BufferedReader, pdf_path: Path) -> PDF:
     try:
         return pdfplumber.open(stream)
     except PdfminerException as error:
@@ -104,7 +104,7 @@ def _sheets(document: PDFDocument, pdf_path: Path) -> list[PDFPage]:
     return sheets
 
 
-def _read(pdf: PDF, sheets: list[PDFPage], stream: BinaryIO) -> Iterator[PrintedPage]:
+def _read(pdf: PDF, sheets: list[PDFPage], stream: BufferedReader) -> Iterator[PrintedPage]:
     device = PageDevice(pdf.rsrcmgr)
     interpreter = ContentInterpreter(pdf.rsrcmgr, device)
     with stream:

@@ -7,7 +7,7 @@ the operators do is left to pdfminer; so are fonts, colours, forms and guards ag
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
@@ -44,7 +44,7 @@ Operator = tuple[str, int] | None
 class ContentInterpreter(PDFPageInterpreter):  # type: ignore[misc, unused-ignore]
     """Reads content streams as `PDFPageInterpreter` does, several times quicker."""
 
-    _operators: dict[bytes, Operator] = {}
+    _operators: ClassVar[dict[bytes, Operator]] = {}
 
     def execute(self, streams: Sequence[object]) -> None:
         """Run the streams as one; a stream that is already running further up is left out."""
@@ -60,7 +60,7 @@ class ContentInterpreter(PDFPageInterpreter):  # type: ignore[misc, unused-ignor
                 self.stream_ids.add(stream.objid)
                 yield stream
 
-    def _run(self, content: bytes) -> None:
+    def _run(self, content: bytes) -> None:  # noqa: PLR0912, PLR0915
         """One walk over the tokens; long on purpose, since it runs once per token of the file."""
         position = 0
         bound: dict[bytes, tuple[Callable[..., None], int] | None] = {}
@@ -98,7 +98,7 @@ class ContentInterpreter(PDFPageInterpreter):  # type: ignore[misc, unused-ignor
                             function(*operands)
                     if len(stack) > MAX_OPERANDS:
                         stack.clear()
-                elif kind == OPEN or kind == OPEN_DICT:
+                elif kind in (OPEN, OPEN_DICT):
                     shelf.append(stack)
                     stack = []
                 elif kind == CLOSE:
@@ -135,7 +135,7 @@ class ContentInterpreter(PDFPageInterpreter):  # type: ignore[misc, unused-ignor
         ending = PICTURE_END.search(content, opening + 2) if opening >= 0 else None
         if ending is None:
             return -1
-        self.device.render_image("inline", None)
+        self.device.render_image("inline", PDFStream({}, b""))
         return ending.end()
 
 

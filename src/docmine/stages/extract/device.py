@@ -14,7 +14,7 @@ from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.utils import apply_matrix_rect, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matrix
 
 from docmine.stages.extract.glyphs import printed_text
 
@@ -58,6 +58,7 @@ class PageDevice(PDFDevice):  # type: ignore[misc, unused-ignore]
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
+        self.ctm: Matrix = MATRIX_IDENTITY
         self._fonts: dict[PDFFont, tuple[dict[int, tuple[str, float]], bool]] = {}
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
@@ -139,7 +140,7 @@ class PageDevice(PDFDevice):  # type: ignore[misc, unused-ignore]
         roof = self.floor + self.height
         return x0 - self.left, roof - y1, x1 - self.left, roof - y0
 
-    def render_string(
+    def render_string(  # noqa: PLR0912, PLR0915
         self,
         textstate: PDFTextState,
         seq: Any,

@@ -8,7 +8,9 @@ the page can be judged by counting; pdfminer writes (cid:12) there."""
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf06c\uf0fc\uf0a2\uf0be\uf0b0", "•")
 """Where the Symbol and Wingdings fonts keep their bullets in the private use area."""
 DASHES = {"\uf02d": "-", "\uf0be": "—"}
-BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n\r")
+BLANKS = frozenset(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\n\r"
+)
 SILENT = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 SOFT_HYPHEN = "\u00ad"
 

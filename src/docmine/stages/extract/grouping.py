@@ -121,7 +121,9 @@ def _wide_gap(row: list[Piece]) -> float:
 
 def _split(row: list[Piece], cuts: Sequence[Rectangle]) -> Iterator[list[Piece]]:
     wide = WIDE_GAP
-    if any(after.u0 - before.u1 > WIDE_GAP * after.size for (before, _), (after, _) in pairwise(row)):
+    if any(
+        after.u0 - before.u1 > WIDE_GAP * after.size for (before, _), (after, _) in pairwise(row)
+    ):
         wide = _wide_gap(row)
     current = [row[0]]
     right = row[0][0].u1

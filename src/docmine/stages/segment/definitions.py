@@ -8,7 +8,7 @@ from docmine.types import Definition, Span
 _QUOTED = r"[«\"“„'‘]?(?P<alias>[^()«»\"“”„;]{1,120}?)[»\"”“'’]?"
 RUSSIAN = re.compile(
     r"\((?:далее|в\s+дальнейшем|именуем\w+\s+(?:далее|в\s+дальнейшем))"
-    r"(?:\s+по\s+тексту)?(?:\s+(?:именуем\w+|также|совместно|вместе|соответственно|сокращ[её]нно))*"
+    r"(?:\s+(?:по\s+тексту|в\s+настоящ\w+\s+\w+))?(?:\s+(?:именуем\w+|также|совместно|вместе|соответственно|сокращ[её]нно))*"
     rf"\s*[-–—:,]?\s*{_QUOTED}\s*\)",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ RUSSIAN_RUN = re.compile(
 ENGLISH = re.compile(
     r"[(,]\s*(?:hereinafter|hereafter)(?:\s+(?:also|collectively|jointly|individually|to\s+be))*"
     r"(?:\s+(?:referred\s+to\s+as|called|known\s+as|styled))?"
-    rf"\s*[:,]?\s*(?:the\s+)?[“\"‘']?(?:the\s+)?(?P<alias>[A-Z][^()“”\"‘’';,]{{1,80}}?)[”\"’']?\s*[),]",
+    r"\s*[:,]?\s*(?:the\s+)?[“\"‘']?(?:the\s+)?(?P<alias>[A-Z][^()“”\"‘’';,]{1,80}?)[”\"’']?\s*[),]",
 )
 ENGLISH_QUOTED = re.compile(r"\((?:the\s+)?[“\"](?:the\s+)?(?P<alias>[A-Z][^“”\"()]{1,60})[”\"]\)")
 PATTERNS = (RUSSIAN, RUSSIAN_RUN, ENGLISH, ENGLISH_QUOTED)
@@ -36,7 +36,9 @@ def definitions(text: str) -> Iterator[Definition]:
     """Every short name, in order, each with the stretch that it stands for."""
     if not HINT.search(text):
         return
-    matches = {match.span("alias"): match for pattern in PATTERNS for match in pattern.finditer(text)}
+    matches = {
+        match.span("alias"): match for pattern in PATTERNS for match in pattern.finditer(text)
+    }
     for span in sorted(matches):
         match = matches[span]
         alias = match["alias"].strip()
@@ -49,7 +51,7 @@ def definitions(text: str) -> Iterator[Definition]:
 def _target(text: str, end: int, alias: str) -> Span:
     """The name before the bracket: from the word that the alias repeats or abbreviates, if there is one."""
     end = len(text[:end].rstrip(" ,"))
-    floor = max(0, end - REACH, text.rfind("\n", 0, end) + 1)
+    floor = max(0, end - REACH, text.rfind("\n", 0, end) + 1, text.rfind(". ", 0, end - 3) + 2)
     window = text[floor:end]
     start = _by_stem(window, alias)
     if start is None and alias.isupper() and 2 <= len(alias) <= 10:
@@ -60,16 +62,18 @@ def _target(text: str, end: int, alias: str) -> Span:
 
 
 def _by_stem(window: str, alias: str) -> int | None:
-    """«Министерство экономики … (далее — Министерство)»: the last word with the alias's stem."""
-    head = alias.split()[0].lower() if alias.split() else ""
-    if len(head) < 4:
-        return None
-    stem = head[: max(4, len(head) - 3)]
+    """«Министерство экономики … (далее — Министерство)»: the last word with the alias's stem;
+    for an alias of several words the first that has the stem of one of them."""
+    words = [word.lower() for word in alias.split() if len(word) >= 4]
+    stems = tuple(word[: max(4, len(word) - 3)] for word in words)
     starts = [
-        match.start() for match in re.finditer(r"[^\W\d_][\w-]*", window)
-        if match[0].lower().startswith(stem)
+        match.start()
+        for match in re.finditer(r"[^\W\d_][\w-]*", window)
+        if stems and match[0].lower().startswith(stems)
     ]
-    return starts[-1] if starts else None
+    if not starts:
+        return None
+    return starts[-1] if len(words) == 1 else starts[0]
 
 
 def _by_initials(window: str, alias: str) -> int | None:
@@ -80,7 +84,9 @@ def _by_initials(window: str, alias: str) -> int | None:
             continue
         initials = "".join(word[0][0].upper() for word in words[index:])
         capitals = "".join(word[0][0] for word in words[index:] if word[0][0].isupper())
-        if alias in (initials, capitals) or (len(initials) >= len(alias) and _within(alias, initials)):
+        if alias in (initials, capitals) or (
+            len(initials) >= len(alias) and _within(alias, initials)
+        ):
             return words[index].start()
     return None
 

@@ -35,8 +35,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"(?:№|(?<!\w)N(?:[oо]\.?)?\s)\s*(?P<number>\d[\w/.()-]*\w|\d)"
-    r"|(?<!\w)(?P<symbol>[A-Z]{1,5}(?:/[A-Z0-9.]+){2,}(?:\s\([^)]{1,20}\))?)"
+    r"(?:№|(?<!\w)(?:N|N[oOо]\.?|No\.|#)\s?)\s*(?P<number>\d[\w/.()-]*\w|\d)"
+    r"|(?<!\w)(?P<symbol>[A-Z]{1,5}(?:/[A-Z0-9.]+){2,}(?:\s\([^)]{1,20}\))?)(?<!\.)"
     r"|(?P<act>\([A-Z]{2,3}\)\s*\d{4}/\d+)"
 )
 PLACE = re.compile(
@@ -44,36 +44,39 @@ PLACE = re.compile(
     r"|(?:[Dd]one|[Ss]igned)\s+(?:at|in)\s+(?P<en>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)"
 )
 BETWEEN_DATE = re.compile(r"\d{4}\s*(?:г\.|года)?\s+(?P<place>[А-ЯЁ][а-яё-]+)\s+№")
+TITLED = re.compile(r"(?:О|Об|Обо|ОБ|ОБО|On|ON|An|AN)\s")
+"""How the title of an act begins once its kind stands above it."""
+STAMP_LENGTH = 160
+"""Date, number and place stand in lines of their own: no longer than this many characters."""
 PARTIES = re.compile(
-    r"(?:между|between)\s+(?:the\s+)?(?P<one>.+?),?\s+(?:и|and)\s+(?:the\s+)?"
-    r"(?P<other>(?=[A-ZА-ЯЁ«“\"]).+?)(?=\s+(?:о|об|по|в\s+(?:области|сфере)|на\s+\d|относительно|on|in\s+the"
-    r"|concerning|regarding|for|relating|to)\s|\s*[(;.]|,\s|$)",
-    re.IGNORECASE,
+    r"(?i:между|between)\s+(?:(?i:the)\s+)?(?P<one>[A-ZА-ЯЁ«“\"].+?),?\s+(?i:и|and)\s+(?:(?i:the)\s+)?"
+    r"(?P<other>[A-ZА-ЯЁ«“\"].+?)(?=\s+(?i:о|об|по|в\s+(?:области|сфере)|на\s+\d|относительно|on|in\s+the"
+    r"|concerning|regarding|for|relating|to)\s|\s*[(;.]|,\s|$)"
 )
 
 
 def fields(text: str, blocks: Sequence[Block]) -> Iterator[DocumentField]:
     """The fields, each with its span; a document lacks what its head does not say."""
-    head = _head(blocks)
+    opening = _head(blocks)
+    head = [block for block in opening if block.kind == "text"]
     if not head:
         return
     kind = _kind(text, head)
     if kind:
         yield kind
     title = _title(text, head, kind)
-    if title:
-        yield title
-    stop = head[-1].end
-    yield from _first(text, "number", NUMBER, stop)
-    date = DATE.search(text, 0, stop)
-    if date:
-        yield DocumentField("date", _iso(date), date.start(), date.end())
-    yield from list(_first(text, "place", PLACE, stop)) or _first(text, "place", BETWEEN_DATE, stop)
+    yield title
+    stamps = [block for block in opening if block.end - block.start <= STAMP_LENGTH]
+    yield from _first(text, "number", NUMBER, stamps)
+    yield from _date(text, stamps)
+    yield from list(_first(text, "place", PLACE, stamps)) or _first(
+        text, "place", BETWEEN_DATE, stamps
+    )
     yield from _parties(text, head, title)
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:
-    head = [block for block in blocks[:HEAD_BLOCKS] if block.kind == "text"]
+    head = [block for block in blocks[:HEAD_BLOCKS] if block.kind in ("text", "table_row")]
     return [block for block in head if block.start <= HEAD_LENGTH]
 
 
@@ -82,9 +85,12 @@ def _kind(text: str, head: Sequence[Block]) -> DocumentField | None:
     for block in head:
         words = text[block.start : block.end]
         match = KINDS.match(words)
+        if match is None and words.isupper():
+            match = next((m for m in KINDS.finditer(words) if m.end() == len(words)), None)
         if match and _is_title(block, words, match[0]):
             value = " ".join(match[0].lower().split())
-            return DocumentField("kind", value, block.start, block.start + match.end())
+            start = block.start + match.start()
+            return DocumentField("kind", value, start, block.start + match.end())
     return None
 
 
@@ -94,16 +100,23 @@ def _is_title(block: Block, words: str, kind: str) -> bool:
     return block.bold or block.centered or words.isupper() or kind.isupper() or len(words) < 120
 
 
-def _title(text: str, head: Sequence[Block], kind: DocumentField | None) -> DocumentField | None:
+def _title(text: str, head: Sequence[Block], kind: DocumentField | None) -> DocumentField:
+    """The block that stands out by its size; else the one that names the kind, or the one below it."""
+    shown = [block for block in head[:12] if block.bold or block.centered] or list(head[:1])
+    largest = max(shown, key=lambda block: (round(block.size), block.end - block.start > 12))
     if kind is None:
-        shown = [block for block in head if block.bold or block.centered] or list(head[:1])
-        block = max(shown[:6], key=lambda block: (block.size, -block.start))
-        return _field(text, "title", block.start, block.end)
+        return _field(text, "title", largest.start, largest.end)
     index = next(i for i, block in enumerate(head) if block.start <= kind.start < block.end)
+    if largest.size > 1.1 * head[index].size and largest.end - largest.start > 12:
+        return _field(text, "title", largest.start, largest.end)
+    below = head[index + 1 : index + 6]
+    for block in below:
+        if TITLED.match(text, block.start) and block.end - block.start <= 500:
+            return _field(text, "title", block.start, block.end)
     rest = text[kind.end : head[index].end]
-    if len(NUMBER.sub("", DATE.sub("", rest)).strip(" .,отгN№()EU-")) > 3:
+    if len(NUMBER.sub("", DATE.sub("", rest)).strip(" .,отгN№#()")) > 3:
         return _field(text, "title", head[index].start, head[index].end)
-    for block in head[index + 1 : index + 6]:
+    for block in below:
         words = text[block.start : block.end]
         if not _is_stamp(words) and len(words) <= 500:
             return _field(text, "title", block.start, block.end)
@@ -116,11 +129,23 @@ def _is_stamp(words: str) -> bool:
     return words.startswith("(") or len(re.sub(r"[^\w]|от|of|года?", "", rest)) <= 14
 
 
-def _first(text: str, name: FieldName, pattern: re.Pattern[str], stop: int) -> Iterator[DocumentField]:
-    match = pattern.search(text, 0, stop)
-    if match and match.lastgroup:
-        start, end = match.span(match.lastgroup)
-        yield _field(text, name, start, end)
+def _first(
+    text: str, name: FieldName, pattern: re.Pattern[str], blocks: Sequence[Block]
+) -> Iterator[DocumentField]:
+    for block in blocks:
+        match = pattern.search(text, block.start, block.end)
+        if match and match.lastgroup:
+            yield _field(text, name, *match.span(match.lastgroup))
+            return
+
+
+def _date(text: str, blocks: Sequence[Block]) -> Iterator[DocumentField]:
+    for block in blocks:
+        for match in DATE.finditer(text, block.start, block.end):
+            value = _iso(match)
+            if "1800" < value < "2100":
+                yield DocumentField("date", value, match.start(), match.end())
+                return
 
 
 def _field(text: str, name: FieldName, start: int, end: int) -> DocumentField:

@@ -135,10 +135,12 @@ def _rank(block: Block, text: str, size: float, mark: str) -> float:
         if mark[0] == "§":
             return 35.0
         return 32.0 if re.match(r"[IVXLCІХ]+$", mark) else 45.0
-    if text.isupper():
-        base = 28.0 if block.centered else 38.0
-    else:
-        base = 36.0 if block.centered else 60.0
+    base = {
+        (True, True): 28.0,
+        (True, False): 38.0,
+        (False, True): 36.0,
+        (False, False): 60.0,
+    }[text.isupper(), block.centered]
     return base - max(0.0, larger)
 
 

@@ -16,13 +16,19 @@ HARD_SIGN = re.compile(r"[бвгджзклмнпрстфхцчшщ]ъ(?![еёю�
 """A hard sign that Russian never writes; Bulgarian does in every second word, Tajik often."""
 WORD = re.compile(r"[a-z\u00c0-\u024f]+")
 ENGLISH = frozenset(
-    "the of and to in for is are shall by with on that be or as at from this which its an has been "
-    "not will any all other under between may it was were".split()
+    re.findall(
+        r"\S+",
+        "the of and to in for is are shall by with on that be or as at from this which its an has been "
+        "not will any all other under between may it was were",
+    )
 )
 OTHERS = frozenset(
-    "le la les des et du une dans pour que sur aux au est par ce cette qui der die das und den von mit "
-    "für dem im zu auf ist eine einer el los las del para con por una y che di della il gli per sono "
-    "w z na się oraz przez ve bir için na sa za je se és az egy".split()
+    re.findall(
+        r"\S+",
+        "le la les des et du une dans pour que sur aux au est par ce cette qui der die das und den von mit "
+        "für dem im zu auf ist eine einer el los las del para con por una y che di della il gli per sono "
+        "w z na się oraz przez ve bir için na sa za je se és az egy",
+    )
 )
 ACCENTED = re.compile(r"[\u00c0-\u024f]")
 

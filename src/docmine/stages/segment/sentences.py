@@ -9,15 +9,18 @@ CANDIDATE = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"'(\[—–]?\s?[^\
 """An end mark, a blank, then a capital letter or a figure."""
 LAST_WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*$")
 ABBREVIATIONS = frozenset(
-    "г гг в вв п пп ч ст стр с см ср рис табл гл разд подп абз кв д корп стр лит оф ул пер пр просп "
-    "наб бул пл ш обл респ р-н н пос дер с им св т тт тыс млн млрд трлн руб коп долл экз ред изд проф "
-    "доц акад д-р канд зам нач пом ген полк тел факс вып прил др пр т.е т.к т.д т.п н.э и.о в.т.ч "
-    "ок мин макс утв рег уч мед эл экв сокр лат англ нем фр исп кит г-н г-жа г-да "
-    "mr mrs ms dr prof st no nos art arts para paras sec sect ch chap p pp vol fig figs cf vs etc al "
-    "ed eds inc ltd co corp gov gen col lt sgt capt hon rev jr sr approx dept univ e.g i.e u.s u.n "
-    "u.k a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    re.findall(
+        r"\S+",
+        "г гг в вв п пп ч ст стр с см ср рис табл гл разд подп абз кв д корп стр лит оф ул пер пр просп "
+        "наб бул пл ш обл респ р-н н пос дер с им св т тт тыс млн млрд трлн руб коп долл экз ред изд проф "
+        "доц акад д-р канд зам нач пом ген полк тел факс вып прил др пр т.е т.к т.д т.п н.э и.о в.т.ч "
+        "ок мин макс утв рег уч мед эл экв сокр лат англ нем фр исп кит г-н г-жа г-да "
+        "mr mrs ms dr prof st no nos art arts para paras sec sect ch chap p pp vol fig figs cf vs etc al "
+        "ed eds inc ltd co corp gov gen col lt sgt capt hon rev jr sr approx dept univ e.g i.e u.s u.n "
+        "u.k a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec",
+    )
 )
-OPEN_ENDS = frozenset("др пр т.д т.п etc гг н.э г".split())
+OPEN_ENDS = frozenset(("др", "пр", "т.д", "т.п", "etc", "гг", "н.э", "г"))
 """Abbreviations that do end sentences: a capital letter behind them settles it."""
 
 
