@@ -32,6 +32,7 @@ EntityKind = Literal[
     "instrument",
     "event",
     "designation",
+    "party",
 ]
 FieldName = Literal["title", "kind", "number", "date", "place", "party"]
 

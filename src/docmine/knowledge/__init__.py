@@ -144,7 +144,10 @@ class Sector:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Every list that docmine knows actors, formats and fields by."""
+    """Every list that docmine knows actors, formats and fields by.
+
+    `word_forms` keeps what pymorphy3 says of the words of all names, to save asking it again.
+    """
 
     regions: tuple[Region, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
@@ -155,6 +158,7 @@ class Knowledge:
     instruments: tuple[Kind, ...] = ()
     events: tuple[Kind, ...] = ()
     sectors: tuple[Sector, ...] = ()
+    word_forms: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def region_of(self) -> dict[str, Region]:
@@ -175,6 +179,11 @@ class Knowledge:
     def designation_of(self) -> dict[str, Designation]:
         """Designations by id."""
         return {designation.id: designation for designation in self.designations}
+
+    @cached_property
+    def body_of(self) -> dict[str, Body]:
+        """National bodies and kinds of regional ones by id."""
+        return {body.id: body for body in self.bodies}
 
     @cached_property
     def country_of(self) -> dict[str, Country]:

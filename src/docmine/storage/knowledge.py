@@ -44,7 +44,21 @@ def load(knowledge_dir: Path = KNOWLEDGE_DIR) -> Knowledge:
         instruments=_read(knowledge_dir / "instruments.jsonl", Kind),
         events=_read(knowledge_dir / "events.jsonl", Kind),
         sectors=_read(knowledge_dir / "sectors.jsonl", Sector),
+        word_forms=_read_word_forms(knowledge_dir / "word_forms.txt"),
     )
+
+
+def dumps_word_forms(word_forms: dict[str, str]) -> str:
+    """The kept word forms as the text of their file: key, tab, answer."""
+    return "".join(f"{key}\t{answer}\n" for key, answer in word_forms.items())
+
+
+def _read_word_forms(path: Path) -> dict[str, str]:
+    """Kept word forms only save time: without the file every word is asked anew."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)
 
 
 def _read(path: Path, kind: type[Record]) -> tuple[Record, ...]:

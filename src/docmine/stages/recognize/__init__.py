@@ -4,33 +4,137 @@ Entities never overlap: the longest name wins, and what it holds inside stands i
 (the region of an authority, the organization of a national commission or of an event).
 """
 
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
 from docmine.knowledge import Knowledge
+from docmine.stages.recognize.authorities import find_authorities
 from docmine.stages.recognize.choose import Chooser, Piece
+from docmine.stages.recognize.context import Context
+from docmine.stages.recognize.dates import find_dates
+from docmine.stages.recognize.events import find_events, find_instruments
+from docmine.stages.recognize.frame import KEY, STEPS, as_doc, as_document, frame
+from docmine.stages.recognize.gazetteer import Name
+from docmine.stages.recognize.merge import merge
+from docmine.stages.recognize.model import find_by_model
+from docmine.stages.recognize.money import find_money
 from docmine.stages.recognize.names import build
-from docmine.stages.recognize.words import Words, cut
+from docmine.stages.recognize.persons import find_persons
+from docmine.stages.recognize.references import Resolver
+from docmine.stages.recognize.view import View
+from docmine.stages.recognize.words import cut, fold
 from docmine.types import Document, Entity
 
-SHOWN = frozenset({"region", "municipality", "country", "organization", "body", "designation"})
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PLAIN = frozenset({"region", "municipality", "country", "organization", "body", "designation"})
 
 
 class Recognizer:
-    """Knows every name of the knowledge files; make one per process and call it per document."""
+    """Knows every name of the knowledge files; make one per process and call it per document.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    `models` are spaCy models by language ("ru", "en") which the user has; docmine brings none. They
+    only add persons.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, models: Mapping[str, "Language"] | None = None
+    ) -> None:
         self.knowledge = knowledge
         self._gazetteer = build(knowledge)
         self._chooser = Chooser(knowledge)
+        self._models = models or {}
+        steps = (_names, _patterns, self._by_model, _references)
+        self._nlp = {
+            language: frame(language, zip(STEPS, steps, strict=True)) for language in ("ru", "en")
+        }
 
     def __call__(self, document: Document) -> tuple[Entity, ...]:
         """The entities of a document, sorted by place, none over another."""
+        nlp = self._nlp["en" if document.language == "en" else "ru"]
+        _, found = nlp(self._doc(document, nlp)).user_data[KEY]
+        return tuple(found)
+
+    def spacy_pipeline(self, language: str) -> "Language":
+        """A spaCy pipeline for plain texts, with the entities in `doc.spans["docmine"]`."""
+        nlp = self._nlp[language]
+        if "docmine_spans" not in nlp.pipe_names:
+            nlp.tokenizer = lambda text: self._doc(as_document(text), nlp)
+            nlp.add_pipe("docmine_spans")
+        return nlp
+
+    def _doc(self, document: Document, nlp: "Language") -> "Doc":
         words = cut(document.text, _borders(document), self._gazetteer)
         pieces = self._chooser.choose(words, self._gazetteer.find(words))
-        return tuple(_entity(words, piece) for piece in pieces if piece.name.kind in SHOWN)
+        view = View(document, words, tuple(pieces), self.knowledge)
+        doc = as_doc(words, nlp.vocab)
+        doc.user_data[KEY] = (view, [])
+        return doc
+
+    def _by_model(self, view: View, found: list[Entity]) -> list[Entity]:
+        if not self._models:
+            return found
+        return list(merge((*found, *find_by_model(view, found, self._models))))
 
 
 def recognize(document: Document, recognizer: Recognizer) -> tuple[Entity, ...]:
     """The entities of a document, found by a recognizer made beforehand."""
     return recognizer(document)
+
+
+def _names(view: View, found: list[Entity]) -> list[Entity]:
+    """Authorities and all other names of the gazetteer."""
+    plain = (_plain(view, piece) for piece in view.pieces if piece.name.kind in PLAIN)
+    return [*found, *find_authorities(view), *plain]
+
+
+def _patterns(view: View, found: list[Entity]) -> list[Entity]:
+    """What has a shape: dates, money, instruments, events, persons; then one row of all."""
+    return list(merge((*found, *_shaped(view, found))))
+
+
+def _references(view: View, found: list[Entity]) -> list[Entity]:
+    """What points back to something found before."""
+    resolver = Resolver(view, Context(view.document, tuple(found), view.knowledge))
+    return list(merge((*found, *resolver.find())))
+
+
+def _shaped(view: View, found: list[Entity]) -> Iterator[Entity]:
+    folded = fold(view.document.text)
+    dates = tuple(find_dates(folded))
+    yield from dates
+    yield from find_money(folded)
+    yield from find_instruments(view, {date.start: date for date in dates})
+    yield from find_events(view)
+    yield from find_persons(view, [e for e in found if e.kind in {"authority", "body"}])
+
+
+def _plain(view: View, piece: Piece) -> Entity:
+    """A name of the gazetteer, linked to what the named thing belongs to."""
+    name = piece.name
+    rule = "adjective" if name.style == "adjective" else "gazetteer"
+    return view.entity(
+        piece.first,
+        piece.last,
+        name.kind,
+        name.id,
+        name=name.label,
+        rule=rule,
+        links=_links(view, name),
+    )
+
+
+def _links(view: View, name: Name) -> tuple[str, ...]:
+    if name.kind == "municipality":
+        return tuple(link for link in view.place_links(name.id) if link != name.id)
+    if name.kind == "designation":
+        return (view.knowledge.designation_of[name.id].organization,)
+    if name.kind == "body":
+        body = view.knowledge.body_of[name.id]
+        return tuple(filter(None, (body.country, body.organization)))
+    return ()
 
 
 def _borders(document: Document) -> list[int]:
@@ -40,7 +144,4 @@ def _borders(document: Document) -> list[int]:
     return starts + cells
 
 
-def _entity(words: Words, piece: Piece) -> Entity:
-    start, end = words.starts[piece.first], words.ends[piece.last]
-    rule = "adjective" if piece.name.style == "adjective" else "gazetteer"
-    return Entity(start, end, piece.name.kind, piece.name.id, piece.name.label, rule)  # type: ignore[arg-type]
+__all__ = ["Recognizer", "recognize"]

@@ -4,26 +4,38 @@ Precedence where names overlap: the longer one, then the one with more support i
 then the earlier one. Support is what the document says without doubt elsewhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docmine.knowledge import Knowledge
-from docmine.stages.recognize.cues import COMMON_WORDS, PLACE_CUES, PLACE_PREPOSITIONS, REGION_CUES
+from docmine.stages.recognize.cues import (
+    COMMON_WORDS,
+    ENGLISH_SMALL,
+    NOT_PLACES,
+    PLACE_CUES,
+    PLACE_PREPOSITIONS,
+    REGION_CUES,
+    WELL_KNOWN,
+)
 from docmine.stages.recognize.gazetteer import Match, Name
 from docmine.stages.recognize.words import Words
 
+YEAR = re.compile(r"(?:19|20)\d\d$")
+WHITE = re.compile(r"\s+|-")
 WEIGHT = {"country": 4, "region": 3, "organization": 3, "body": 3, "municipality": 2}
 CITY_KINDS = frozenset({"federal_city", "city", "municipality", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A name that stands in the text: words `first` to `last`."""
+    """A name that stands in the text: words `first` to `last`; `inner` are names within it."""
 
     first: int
     last: int
     name: Name
+    inner: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,10 +107,17 @@ class Chooser:
             return True
         if support[name.id]:
             return True
-        if name.kind == "municipality":
+        if name.kind in {"municipality", "country"}:
             return _reads_as_place(words, match)
+        if name.kind == "region":
+            near = bool(REGION_CUES & set(_around(words, match)))
+            at_home = support[self._country(name.id)] and _reads_as_place(words, match)
+            return not name.text.isupper() and bool(near or at_home)
         letters = words.ends[match.last] - words.starts[match.first]
-        return name.kind == "organization" and letters > 2 and self._among_organizations(support)
+        if name.kind != "organization" or letters < 3:
+            return False
+        known = name.text.casefold() in WELL_KNOWN and not _shouted(words, match)
+        return known or self._among_organizations(support)
 
     def _among_organizations(self, support: Support) -> bool:
         return any(id in self.knowledge.organization_of for id in support.votes)
@@ -109,14 +128,23 @@ class Chooser:
         """Cues beside the name first, then support in the document, then kind, size and id."""
         cue = 0
         if name.kind == "municipality" and _before(words, match) in PLACE_CUES:
-            cue = 0 if self._is_city_region(name, words, match) else 2
+            cue = 0 if self._is_city_region(name) else 2
+        if name.kind == "region" and self._is_foreign_city(name):
+            cue = -1
         if name.kind == "region" and REGION_CUES & set(_around(words, match)):
             cue = 2
         weight = WEIGHT.get(name.kind, 1) - 3 * (name.style == "adjective")
         votes = min(3, support[name.id]) + min(2, support[self._country(name.id)])
+        organization = self.knowledge.organization_of.get(name.id)
+        weight += bool(organization and not organization.parent)
         return cue, weight + votes, self._population(name.id), name.id
 
-    def _is_city_region(self, name: Name, words: Words, match: Match) -> bool:
+    def _is_foreign_city(self, name: Name) -> bool:
+        """Vienna is a Land, too, but its bare name means the city; Moscow's means the region."""
+        region = self.knowledge.region_of[name.id]
+        return region.country != "RU" and "city" in region.kind
+
+    def _is_city_region(self, name: Name) -> bool:
         region = self.knowledge.region_of.get(self.knowledge.municipality_of[name.id].region)
         return bool(region and region.kind in CITY_KINDS)
 
@@ -133,7 +161,9 @@ class Chooser:
 def _printed_so(words: Words, match: Match, name: Name) -> bool:
     """Whether the capitals of the text fit the style of the name."""
     printed = [words.printed(index) for index in range(match.first, match.last + 1)]
-    if name.style in {"adjective", "kind", "cue"}:
+    if name.style == "adjective":
+        return _qualifies(words, match)
+    if name.style in {"kind", "noun", "cue"}:
         return True
     if name.style == "acronym" or (name.style == "ambiguous" and name.text.isupper()):
         if printed[0].lower() in COMMON_WORDS and _shouted(words, match):
@@ -144,6 +174,30 @@ def _printed_so(words: Words, match: Match, name: Name) -> bool:
     return any(word[0].isupper() or word[-1].isupper() for word in printed)
 
 
+def _qualifies(words: Words, match: Match) -> bool:
+    """An adjective before a noun; not the name of a language or of a sea."""
+    after = match.last + 1
+    if (
+        not after < len(words)
+        or after in words.breaks
+        or not WHITE.fullmatch(words.gap(match.last))
+    ):
+        return False
+    following = words.forms[after]
+    return following not in NOT_PLACES and not (following.isascii() and following in ENGLISH_SMALL)
+
+
+def _document_symbol(words: Words, match: Match) -> bool:
+    """ISO 26262 is a standard and ECE/TRANS/WP.29 a document, not the organization acting."""
+    after = match.last + 1
+    if not after < len(words) or after in words.breaks:
+        return False
+    gap, following = words.gap(match.last), words.forms[after]
+    if gap == "/" and after + 1 < len(words):
+        return words.gap(after) in "/." and words.printed(after).isupper()
+    return gap in " /" and following.isdigit() and len(following) > 2 and not YEAR.match(following)
+
+
 def _upper(word: str, acronym: str) -> bool:
     """«МИД», «МИДа»: capitals as long as the acronym is, endings in either case."""
     return word[: len(acronym.strip("-"))].isupper()
@@ -151,11 +205,11 @@ def _upper(word: str, acronym: str) -> bool:
 
 def _shouted(words: Words, match: Match) -> bool:
     """Whether the neighbours are capitals too, so that capitals say nothing."""
-    around = [
-        words.printed(index)
-        for index in (match.first - 1, match.last + 1)
-        if 0 <= index < len(words)
-    ]
+    around = []
+    if match.first and words.gap(match.first - 1) == " ":
+        around.append(words.printed(match.first - 1))
+    if match.last + 1 < len(words) and words.gap(match.last) == " ":
+        around.append(words.printed(match.last + 1))
     return any(len(word) > 3 and word.isupper() for word in around)
 
 
@@ -184,11 +238,15 @@ def _without_overlap(pieces: list[Piece], support: Support) -> list[Piece]:
         pieces,
         key=lambda piece: (piece.first - piece.last, -support[piece.name.id], piece.first),
     )
-    taken: set[int] = set()
+    owner: dict[int, int] = {}
     kept: list[Piece] = []
     for piece in order:
         span = range(piece.first, piece.last + 1)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        over = {owner[index] for index in span if index in owner}
+        if not over:
+            owner.update(dict.fromkeys(span, len(kept)))
             kept.append(piece)
+        elif len(over) == 1 and all(index in owner for index in span):
+            (outer,) = over
+            kept[outer] = replace(kept[outer], inner=(*kept[outer].inner, piece.name))
     return sorted(kept, key=lambda piece: piece.first)

@@ -15,3 +15,42 @@ REGION_CUES = _words(
     " штате штатом земля земли земле кантон кантона префектура префектуры провинций"
 )
 COMMON_WORDS = _words("who it as us is aid act cat ice all can un")
+NOT_PLACES = _words(
+    "язык языка языке языки языках языков языку языком языками языкам море моря морю морем океан океана"
+    " languages language sea ocean version text translation original версия тексты"
+)
+ENGLISH_SMALL = _words("and or in at to of for with by is was are were on as but than into from")
+AFTER_POINTER = _words(
+    "и в на с о по к от для до за из у или не а но как также был была было были будет имеет "
+    "является может обязуется предоставляет приглашает вправе при под со во об оказывает "
+    "направляет"
+)
+WEIGHTY = _words("president speaker premier head президент спикер глава парламент")
+EVERY_REGION_HAS = _words("губернатор глава governor") | frozenset(
+    {"глава республики", "глава региона", "региональный парламент", "regional parliament"}
+)
+PLURAL_HEADS = _words("губернаторы мэры министры президенты губернаторов мэров министров")
+# Ambiguous acronyms that official papers use without saying what they stand for.
+WELL_KNOWN = _words("ioc мок мот cis вто оис adb абр aer аер ifc мфк еэк imf мвф ilo")
+INDEFINITE = _words("a an one every any some each another no former")
+ADJECTIVE_ENDINGS: tuple[str, ...] = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+)
+ADJECTIVE_ENDINGS += ("ом", "ую", "юю", "ых", "их", "ые", "ие")
+POINTING = _words(
+    "этот этого этому этим этой эту эта этом наш нашего нашему нашем нашей нашу наша данный данного"
+    " данной данному свой своего своей своем самого самой самом всего всей всему всем того той том"
+    " нашим своим данным данном указанный указанного указанной названный названной названного"
+)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from docmine.stages.recognize.words import Words, cut
+from docmine.stages.recognize.words import Words
 from docmine.types import EntityKind
 
-Style = Literal["name", "short", "acronym", "ambiguous", "adjective", "kind", "cue"]
-Node = dict[str, "Branch"]
+Style = Literal["name", "short", "acronym", "ambiguous", "adjective", "kind", "noun", "cue"]
+NameKind = EntityKind | Literal["sector", "pointer"]
 EASY = re.compile(r"[\s\-\u2010-\u2015\u2212«»\"“”„‟'’‘]*")
 HARD_MARKS = re.compile(r"[^\s\-\u2010-\u2015\u2212«»\"“”„‟'’‘]")
 
@@ -22,7 +22,7 @@ HARD_MARKS = re.compile(r"[^\s\-\u2010-\u2015\u2212«»\"“”„‟'’‘]")
 class Name:
     """One way to write one thing: what it denotes and how the name may be written."""
 
-    kind: EntityKind | Literal["sector", "head", "place_cue"]
+    kind: NameKind
     id: str
     text: str
     style: Style = "name"
@@ -58,12 +58,12 @@ class Gazetteer:
         """Whether any name has a word with this form."""
         return form in self._keys_of
 
-    def add(self, name: Name, forms: tuple[frozenset[str], ...]) -> None:
-        """Teach one name; `forms` are the forms of each of its words."""
+    def add(self, name: Name, forms: tuple[frozenset[str], ...], marks: tuple[str, ...]) -> None:
+        """Teach one name: the forms of each of its words, the hard marks between them."""
         branch = self._root
         for word_forms in forms:
             branch = branch.following.setdefault(self._key(word_forms), Branch())
-        branch.ends.append((name, hard_marks(name.text)))
+        branch.ends.append((name, marks))
 
     def _key(self, forms: frozenset[str]) -> int:
         key = self._keys.setdefault(forms, len(self._keys))
@@ -102,9 +102,8 @@ class Gazetteer:
         yield from reversed(found)
 
 
-def hard_marks(text: str) -> tuple[str, ...]:
+def hard_marks(words: Words) -> tuple[str, ...]:
     """For each gap between words the marks that only a name which has them itself allows."""
-    words = cut(text)
     return tuple("".join(HARD_MARKS.findall(words.gap(index))) for index in range(len(words) - 1))
 
 

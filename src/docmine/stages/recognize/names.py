@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from docmine.knowledge import Bilingual, Knowledge, Names
-from docmine.stages.recognize.gazetteer import Gazetteer, Name, Style
-from docmine.stages.recognize.word_forms import acronym_forms, name_forms
-from docmine.stages.recognize.words import cut
+from docmine.stages.recognize.gazetteer import Gazetteer, Name, Style, hard_marks
+from docmine.stages.recognize.nouns import TERRITORIES, noun_names
+from docmine.stages.recognize.word_forms import Declensions, acronym_forms
+from docmine.stages.recognize.words import Words, cut
 from docmine.types import EntityKind
 
 ACRONYM = re.compile(r"[A-ZА-ЯЁ0-9&/]{2,}(?:[ -][A-ZА-ЯЁ0-9&/]{2,})*")
@@ -25,60 +28,76 @@ SPELLINGS = {
     "standardisation": "standardization",
 }
 OTHER_SPELLINGS = {american: british for british, american in SPELLINGS.items()}
+RESPELLINGS = (
+    ("Cooperation", "Co operation"),
+    ("Организации Объединённых Наций", "ООН"),
+    ("Организация Объединённых Наций по ", "ООН по "),
+    ("ООН", "Организации Объединённых Наций"),
+    ("United Nations", "UN"),
+    ("государств – участников СНГ", "СНГ"),
+    ("государств – участников СНГ", "государств – участников Содружества Независимых Государств"),
+    ("государств – участников СНГ", "Содружества Независимых Государств"),
+    (" СНГ", " Содружества Независимых Государств"),
+    (" and ", " & "),
+)
+ALWAYS_GOVERNOR = frozenset({"governor", "губернатор"})
+# Adjectives of peoples and languages rather than of a territory.
+NO_PLACES = frozenset({"english", "русский", "russkiy", "каспийский"})
 PREPOSITIONS = frozenset({"на", "де", "над", "ле", "ам"})
 BOTH_NUMBERS: frozenset[Style] = frozenset({"adjective", "kind", "cue"})
 
 
 def build(knowledge: Knowledge) -> Gazetteer:
     """The gazetteer of every actor, designation, instrument and event that the knowledge holds."""
-    gazetteer = Gazetteer()
-    for name in dict.fromkeys(_all_names(knowledge)):
-        teach(gazetteer, name)
-    return gazetteer
+    return _taught(_all_names(knowledge), Declensions(knowledge.word_forms))
 
 
 def build_sectors(knowledge: Knowledge) -> Gazetteer:
     """The gazetteer of the words that speak for a sector."""
+    return _taught(_sector_names(knowledge), Declensions(knowledge.word_forms))
+
+
+def all_word_forms(knowledge: Knowledge) -> dict[str, str]:
+    """What `knowledge/word_forms.txt` keeps: the answers that all names ask for, by key, sorted."""
+    declensions = Declensions({})
+    _taught(_all_names(knowledge), declensions)
+    _taught(_sector_names(knowledge), declensions)
+    return dict(sorted(declensions.answers.items()))
+
+
+def _taught(names: Iterable[Name], declensions: Declensions) -> Gazetteer:
     gazetteer = Gazetteer()
-    for sector in knowledge.sectors:
-        for cue in _spelled(sector.cues):
-            teach(gazetteer, Name("sector", sector.id, cue, "cue"))
+    for name in dict.fromkeys(names):
+        for spelled in _respelled(name):
+            words = cut(spelled.text)
+            if len(words):
+                gazetteer.add(spelled, _forms(words, spelled, declensions), hard_marks(words))
     return gazetteer
 
 
-def teach(gazetteer: Gazetteer, name: Name) -> None:
-    """Add a name with all its forms and its British, American and hyphenated spellings."""
-    words = cut(name.text).forms
-    if not words:
-        return
-    gazetteer.add(name, _forms(words, name))
-    if "cooperation" in words:
-        gazetteer.add(*_hyphenated(name, words))
+def _respelled(name: Name) -> Iterator[Name]:
+    """The name itself, with «co-operation» in two words, and with its organization in short."""
+    yield name
+    for full, short in RESPELLINGS:
+        if full in name.text:
+            yield replace(name, text=name.text.replace(full, short))
 
 
-def _hyphenated(name: Name, words: tuple[str, ...]) -> tuple[Name, tuple[frozenset[str], ...]]:
-    """The same name with «co-operation» in two words."""
-    at = words.index("cooperation")
-    text = re.sub("(?i)cooperation", "co-operation", name.text, count=1)
-    split = (*words[:at], "co", "operation", *words[at + 1 :])
-    spelled = Name(name.kind, name.id, text, name.style, name.label)
-    return spelled, _forms(split, spelled)
-
-
-def _forms(words: tuple[str, ...], name: Name) -> tuple[frozenset[str], ...]:
+def _forms(words: Words, name: Name, declensions: Declensions) -> tuple[frozenset[str], ...]:
     if len(words) == 1 and ACRONYM.fullmatch(name.text):
-        return (acronym_forms(words[0]),)
-    style = name.style
-    russian = name_forms(words, both_numbers=style in BOTH_NUMBERS, fixed=_fixed(name.text))
+        return (acronym_forms(words.forms[0]),)
+    both = name.style in BOTH_NUMBERS
+    russian = declensions.of_name(words.forms, both_numbers=both, fixed=_fixed(words))
     return tuple(
-        _english_forms(word, plural=style in BOTH_NUMBERS) if word.isascii() else forms
-        for word, forms in zip(words, russian, strict=True)
+        _english_forms(word, plural=both) if word.isascii() else forms
+        for word, forms in zip(words.forms, russian, strict=True)
     )
 
 
-def _fixed(text: str) -> frozenset[int]:
+def _fixed(words: Words) -> frozenset[int]:
     """The words before a hyphen do not inflect, except before a preposition: «Ростов-на-Дону»."""
-    words = cut(text)
+    if "-" not in words.text:
+        return frozenset()
     return frozenset(
         index
         for index in range(len(words) - 1)
@@ -86,6 +105,7 @@ def _fixed(text: str) -> frozenset[int]:
     )
 
 
+@cache
 def _english_forms(word: str, *, plural: bool) -> frozenset[str]:
     forms = {word, SPELLINGS.get(word, word), OTHER_SPELLINGS.get(word, word)}
     if plural and word.isalpha() and len(word) > 3:
@@ -99,11 +119,18 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def _sector_names(knowledge: Knowledge) -> Iterator[Name]:
+    for sector in knowledge.sectors:
+        for cue in _spelled(sector.cues):
+            yield Name("sector", sector.id, cue, "cue")
+
+
 def _all_names(knowledge: Knowledge) -> Iterator[Name]:
     yield from _region_names(knowledge)
     yield from _place_names(knowledge)
     yield from _organization_names(knowledge)
     yield from _body_names(knowledge)
+    yield from noun_names()
     for designation in knowledge.designations:
         spellings = _spelled(designation.name, designation.aliases)
         yield from _named("designation", designation.id, spellings, _label(designation.name))
@@ -123,9 +150,13 @@ def _region_names(knowledge: Knowledge) -> Iterator[Name]:
         for text in _spelled(region.ambiguous):
             yield Name("region", region.id, text, "ambiguous", label)
         for text in _spelled(region.adjectives):
+            if text.lower() in NO_PLACES:
+                continue
             yield Name("region", region.id, text, "adjective", label)
         for text in _spelled(region.head):
-            yield Name("authority", "head_of_region", text, "kind", text)
+            if text.lower() in ALWAYS_GOVERNOR:
+                continue
+            yield Name("authority", "head_of_republic", text, "kind", text)
         for text in _spelled(region.parliament):
             yield Name("authority", "regional_parliament", text, "kind", text)
 
@@ -137,6 +168,8 @@ def _place_names(knowledge: Knowledge) -> Iterator[Name]:
         for text in _spelled(place.name, place.aliases):
             yield Name("municipality", place.id, text, style, label)
         for text in _spelled(place.adjectives):
+            if text.lower() in NO_PLACES:
+                continue
             yield Name("municipality", place.id, text, "adjective", label)
     for country in knowledge.countries:
         label = _label(country.name)
@@ -144,6 +177,8 @@ def _place_names(knowledge: Knowledge) -> Iterator[Name]:
         for text in _spelled(country.ambiguous):
             yield Name("country", country.id, text, "ambiguous", label)
         for text in _spelled(country.adjectives):
+            if text.lower() in NO_PLACES:
+                continue
             yield Name("country", country.id, text, "adjective", label)
 
 
@@ -160,13 +195,15 @@ def _organization_names(knowledge: Knowledge) -> Iterator[Name]:
 
 def _body_names(knowledge: Knowledge) -> Iterator[Name]:
     for body in knowledge.bodies:
+        if body.id in TERRITORIES:
+            continue
         label = _label(body.name)
         spellings = _spelled(body.name, body.aliases)
         if body.level == "national":
             yield from _named("body", body.id, spellings, label)
         else:
             for text in spellings:
-                yield Name("authority", body.id, text, "kind", label)
+                yield Name("authority", body.id, text.removesuffix(" of"), "kind", label)
         for text in _spelled(body.ambiguous):
             yield Name("body", body.id, text, "ambiguous", label)
 

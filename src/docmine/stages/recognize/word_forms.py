@@ -1,11 +1,13 @@
-"""The Russian forms of the words of a name, made once when the knowledge is loaded.
+"""The Russian forms of the words of a name, known before any text is read.
 
 Running text is never analysed: its words are looked up among these forms. In a name the nominative
 words inflect and whatever they govern stays: «Организация | Объединённых Наций», «Республика Татарстан».
-Morphology by pymorphy3 (OpenCorpora dictionary).
+Morphology by pymorphy3 (OpenCorpora dictionary); `knowledge/word_forms.txt` keeps its answers, so
+that pymorphy3 is only loaded for words which are not in that file.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,32 +20,58 @@ DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 LINKING = frozenset({"и", "или"})
 ACRONYM_ENDINGS = ("а", "у", "ом", "е")
 VOWELS = frozenset("аеиоуыэюя")
+NUMBERS = {"sing": "s", "plur": "p"}
 
 
-def name_forms(
-    words: tuple[str, ...], *, both_numbers: bool = False, fixed: frozenset[int] = frozenset()
-) -> tuple[frozenset[str], ...]:
-    """For each folded word of a name in its base form, every form it may take in a text.
+class Declensions:
+    """Gives a word's number and forms, from the kept answers or from pymorphy3.
 
-    `both_numbers` for kinds of things and adjectives, which also stand in the plural; `fixed` are
-    the indices of words that never change («Санкт» in «Санкт-Петербург»).
+    Keys are the word, then the number asked for (s, p, or - for either), then "b" where both numbers
+    are wanted: «город - ». Answers are the number and the forms; no number for a word that is no
+    nominative.
     """
-    forms: list[frozenset[str]] = []
-    number: str | None = None
-    governed = False
-    for index, word in enumerate(words):
-        if index in fixed:
-            forms.append(frozenset({word}))
-            continue
-        heads = [] if governed or not CYRILLIC.fullmatch(word) else _nominatives(word, number)
-        if heads:
-            number = number or heads[0].tag.number
-            declined = (_declension(head, both_numbers) for head in heads)
-            forms.append(frozenset({word}).union(*declined))
-            continue
-        forms.append(frozenset({word}))
-        governed = governed or bool(forms[:-1] and word not in LINKING and number)
-    return tuple(forms)
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self._kept = kept
+        self.answers: dict[str, str] = {}
+
+    def of(self, word: str, number: str, *, both_numbers: bool) -> tuple[str, frozenset[str]]:
+        """The number of a nominative ("s" or "p") and all its forms; ("", {word}) if it is none."""
+        key = f"{word} {number}{'b' if both_numbers else ''}"
+        answer = self._kept.get(key)
+        if answer is None:
+            answer = _answer(word, number, both_numbers)
+        self.answers[key] = answer
+        found, stem, *endings = answer.split(" ")
+        return found.strip("-"), frozenset(
+            {word, *(stem.strip("-") + ending.strip("-") for ending in endings)}
+        )
+
+    def of_name(
+        self,
+        words: tuple[str, ...],
+        *,
+        both_numbers: bool = False,
+        fixed: frozenset[int] = frozenset(),
+    ) -> tuple[frozenset[str], ...]:
+        """For each folded word of a name in its base form, every form it may take in a text.
+
+        `both_numbers` for kinds of things and adjectives, which also stand in the plural; `fixed`
+        are the indices of words that never change («Санкт» in «Санкт-Петербург»).
+        """
+        forms: list[frozenset[str]] = []
+        number = "-"
+        governed = False
+        for index, word in enumerate(words):
+            alone = frozenset({word})
+            if index in fixed or governed or not CYRILLIC.fullmatch(word):
+                forms.append(alone)
+                continue
+            found, declined = self.of(word, number, both_numbers=both_numbers)
+            governed = not found and word not in LINKING and number != "-"
+            number = found if number == "-" and found else number
+            forms.append(declined if found else alone)
+        return tuple(forms)
 
 
 def acronym_forms(word: str) -> frozenset[str]:
@@ -55,18 +83,40 @@ def acronym_forms(word: str) -> frozenset[str]:
 
 @cache
 def _morphology() -> "MorphAnalyzer":
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  loads its dictionary: only when names are read
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  reads its dictionary: only for new words
 
     return MorphAnalyzer()
 
 
+def _answer(word: str, number: str, both_numbers: bool) -> str:
+    """Number, common beginning and the endings of all forms, blank between; "-" for nothing."""
+    readings = _nominatives(word, number)
+    if not readings:
+        return f"- {word} -"
+    forms = sorted({word}.union(*(_declension(parse, both_numbers) for parse in readings)))
+    stem = _common_beginning(forms)
+    endings = (form.removeprefix(stem) or "-" for form in forms)
+    return " ".join((NUMBERS.get(readings[0].tag.number, "s"), stem or "-", *endings))
+
+
+def _common_beginning(forms: list[str]) -> str:
+    first, last = forms[0], forms[-1]
+    length = next(
+        (at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other),
+        min(len(first), len(last)),
+    )
+    return first[:length]
+
+
 @cache
-def _nominatives(word: str, number: str | None) -> list["Parse"]:
+def _nominatives(word: str, number: str) -> list["Parse"]:
     """The readings of a word as a nominative of this number; the singular is preferred."""
     readings = [
         parse
         for parse in _morphology().parse(word)
-        if parse.tag.POS in DECLINED and "nomn" in parse.tag and number in (None, parse.tag.number)
+        if parse.tag.POS in DECLINED
+        and "nomn" in parse.tag
+        and number in ("-", NUMBERS.get(parse.tag.number))
     ]
     singular = [parse for parse in readings if parse.tag.number == "sing"]
     return singular or readings
@@ -76,5 +126,7 @@ def _declension(parse: "Parse", both_numbers: bool) -> set[str]:
     return {
         form.word.replace("ё", "е")
         for form in parse.lexeme
-        if form.tag.POS == parse.tag.POS and (both_numbers or form.tag.number == parse.tag.number)
+        if form.tag.POS == parse.tag.POS
+        and "Supr" not in form.tag
+        and (both_numbers or form.tag.number == parse.tag.number)
     }

@@ -1,10 +1,16 @@
 """Puts regions, organizations and formats together: who dealt with whom, how, when, on what evidence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docmine.knowledge import Knowledge
-from docmine.types import Document, Entity, Interaction, Prediction
+from docmine.stages.relate.pairs import Pair, Scene, pairs
+from docmine.stages.relate.roles import role_of
+from docmine.stages.relate.sectors import SectorFinder, sector_finder
+from docmine.stages.relate.times import joint_date, passage_date
+from docmine.types import Document, Entity, Interaction, Passage, Prediction
+
+Proof = tuple[Pair, Prediction, Scene]
 
 
 def relate(
@@ -13,22 +19,57 @@ def relate(
     predictions: Sequence[Prediction],
     knowledge: Knowledge,
 ) -> tuple[Interaction, ...]:
-    """The interactions of a document, merged over its passages, sorted by their ids."""
-    proofs: dict[tuple[str, str, str], list[Prediction]] = defaultdict(list)
-    for prediction in predictions:
-        if not prediction.assigned:
-            continue
-        passage = document.by_id[prediction.passage_id]
-        inside = [e for e in entities if passage.start <= e.start and e.end <= passage.end]
-        ids = {id for e in inside for id in (e.entity_id, *e.links) if id}
-        for region in sorted(ids & knowledge.region_of.keys()):
-            for organization in sorted(ids & knowledge.organization_of.keys()):
-                proofs[region, organization, prediction.label_id].append(prediction)
+    """The interactions of a document, merged over its passages, sorted by their ids.
+
+    An assigned label makes an interaction for each region and organization that its passage names
+    or points back to; a passage that lacks the one or the other takes it from title and headings.
+    """
+    sectors = sector_finder(knowledge)
+    proofs: dict[tuple[str, str, str], list[Proof]] = defaultdict(list)
+    for passage, assigned in _by_passage(document, predictions):
+        scene = Scene.of(document, entities, passage, knowledge)
+        for prediction in assigned:
+            for pair in pairs(scene, prediction.label_id):
+                key = (pair.region_id, pair.organization_id, prediction.label_id)
+                proofs[key].append((pair, prediction, scene))
     return tuple(
-        Interaction(
-            *key,
-            probability=round(max(p.probability for p in found), 4),
-            passage_ids=tuple(p.passage_id for p in found),
-        )
-        for key, found in sorted(proofs.items())
+        _interaction(key, found, document, sectors) for key, found in sorted(proofs.items())
     )
+
+
+def _by_passage(
+    document: Document, predictions: Sequence[Prediction]
+) -> Iterator[tuple[Passage, list[Prediction]]]:
+    assigned: dict[str, list[Prediction]] = defaultdict(list)
+    for prediction in predictions:
+        if prediction.assigned:
+            assigned[prediction.passage_id].append(prediction)
+    for passage in document.passages:
+        if passage.passage_id in assigned:
+            yield passage, assigned[passage.passage_id]
+
+
+def _interaction(
+    key: tuple[str, str, str], found: list[Proof], document: Document, sectors: SectorFinder
+) -> Interaction:
+    scenes = [scene for _, _, scene in found]
+    region_id, organization_id, label_id = key
+    return Interaction(
+        region_id=region_id,
+        organization_id=organization_id,
+        label_id=label_id,
+        probability=round(max(prediction.probability for _, prediction, _ in found), 4),
+        passage_ids=tuple(dict.fromkeys(scene.passage.passage_id for scene in scenes)),
+        date=joint_date([passage_date(scene) for scene in scenes], document),
+        place=next((pair.place for pair, _, _ in found if pair.place), ""),
+        role=role_of(label_id, [document.quote(scene.passage) for scene in scenes]),
+        instrument=_first_name(scenes, "instrument"),
+        event=_first_name(scenes, "event"),
+        sectors=sectors.of(document, [scene.passage for scene in scenes]),
+    )
+
+
+def _first_name(scenes: list[Scene], kind: str) -> str:
+    """What the first entity of a kind is called in the passages that prove it."""
+    names = (entity.name for scene in scenes for entity in scene.inside if entity.kind == kind)
+    return next(names, "")

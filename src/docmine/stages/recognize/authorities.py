@@ -1,0 +1,148 @@
+"""Authorities of regions, cities and states: a kind of authority, its subject, its place.
+
+«Министерство культуры | Республики Татарстан», «вологодский | губернатор», "Mayor of | Kazan".
+The place decides: with a region or city it is an authority, with a country a national body.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.nouns import INSTITUTIONS, takes_subject
+from docmine.stages.recognize.view import PLACES, View
+from docmine.types import Entity, EntityKind
+
+LONGEST_SUBJECT = 12
+SOFT_GAP = re.compile(r",?\s+|\s*[-–—]\s*|\s+[«\"“(]|,?\s*[»\"”)]\s+|\.\s*")
+GENITIVE = re.compile(
+    r".*(?:ого|его|ой|ей|ых|их|ым|им|ам|ям|ами|ями|ов|ев|ий|ия|ии|[ыиаяь]|ств|дел|сил|мер)"
+)
+VERB = re.compile(r".*(?:[аиеяу]л(?:[аио]|ся|ась|ись)?|[еиую]т|[еую]тся|ть|ться)")
+NOT_VERBS = frozenset("дел дела сил силы капитала персонала материала села угля".split())  # noqa: SIM905
+BARRIERS = frozenset("в во с со на из к ко от для за при между о об под у the a in at with".split())  # noqa: SIM905
+LINKS_RU = frozenset("г города городского муниципального округа района образования и по".split())  # noqa: SIM905
+LINKS_EN = frozenset("of for and the on city s".split())  # noqa: SIM905
+LEVELS = frozenset(
+    "областной областная областное областного областную краевой краевая краевое городской"  # noqa: SIM905
+    " городская городское городского городскую республиканский республиканское республиканская"
+    " региональный региональное государственный государственная city regional provincial oblast"
+    " state municipal region krai s".split()
+)
+
+
+def find_authorities(view: View) -> Iterator[Entity]:
+    """Every authority with its place; those without one are left to the references."""
+    for head in view.of_kind("authority"):
+        entity = (
+            _with_place_after(view, head)
+            or _with_place_before(view, head)
+            or _with_place_inside(view, head)
+        )
+        if entity:
+            yield entity
+
+
+def subject_end(view: View, head: Piece) -> int:
+    """The last word of the subject that follows a kind of authority, else the head's own last word."""
+    if not takes_subject(head.name.id):
+        return head.last
+    index = head.last + 1
+    while view.inside(index) and index - head.last <= LONGEST_SUBJECT:
+        if view.starting.get(index) and view.starting[index].name.kind in PLACES:
+            break
+        if not _continues(view, index):
+            break
+        index += 1
+    return _trimmed(view, head.last, index - 1)
+
+
+def _trimmed(view: View, low: int, last: int) -> int:
+    """A subject does not end in a linking word."""
+    while last > low and view.words.forms[last] in LINKS_RU | LINKS_EN | BARRIERS:
+        last -= 1
+    return last
+
+
+def _with_place_after(view: View, head: Piece) -> Entity | None:
+    index = head.last + 1
+    while view.inside(index) and index - head.last <= LONGEST_SUBJECT:
+        piece = view.starting.get(index)
+        if not SOFT_GAP.fullmatch(view.gap(index)):
+            return None
+        if piece and piece.name.kind in PLACES and piece.name.style != "adjective":
+            return (
+                _placed(view, head.first, piece.last, head, piece) if _bound(view, index) else None
+            )
+        if not _may_precede_place(view, head, index):
+            return None
+        index += 1
+    return None
+
+
+def _bound(view: View, index: int) -> bool:
+    """Whether the word before a place binds it to the authority rather than to something else."""
+    before = view.words.forms[index - 1]
+    if before == "the":
+        before = view.words.forms[index - 2]
+    if view.words.forms[index].isascii():
+        return before in {"of", "for"} or view.gap(index).strip() == ","
+    return before not in BARRIERS and "," not in view.gap(index)
+
+
+def _may_precede_place(view: View, head: Piece, index: int) -> bool:
+    form = view.words.forms[index]
+    if form in LINKS_RU | LINKS_EN:
+        return "." not in view.gap(index)
+    return takes_subject(head.name.id) and _continues(view, index)
+
+
+def _continues(view: View, index: int) -> bool:
+    """Whether a word can stand in a subject: a genitive in Russian, a capitalized word in English."""
+    gap = view.gap(index)
+    if not SOFT_GAP.fullmatch(gap) or "." in gap:
+        return False
+    form = view.words.forms[index]
+    if form in BARRIERS and form != "the":
+        return False
+    if form.isascii():
+        return form in LINKS_EN or view.capital(index)
+    if form in LINKS_RU:
+        return True
+    verb = VERB.fullmatch(form) and form not in NOT_VERBS
+    return bool(GENITIVE.fullmatch(form)) and not verb
+
+
+def _with_place_before(view: View, head: Piece) -> Entity | None:
+    index = head.first - 1
+    while view.inside(index) and head.first - index <= 3:
+        if not re.fullmatch(r"\s+|['’]", view.gap(index + 1)):
+            return None
+        piece = view.ending.get(index)
+        if piece and piece.name.kind in PLACES:
+            if piece.name.style == "adjective" or view.words.forms[index].isascii():
+                return _placed(view, piece.first, subject_end(view, head), head, piece)
+            return None
+        if view.words.forms[index] not in LEVELS:
+            return None
+        index -= 1
+    return None
+
+
+def _with_place_inside(view: View, head: Piece) -> Entity | None:
+    """A name that has its place in itself: «Академия наук Республики Татарстан»."""
+    place = next((name for name in head.inner if name.kind in PLACES), None)
+    if place is None:
+        return None
+    return _placed(view, head.first, subject_end(view, head), head, replace(head, name=place))
+
+
+def _placed(view: View, first: int, last: int, head: Piece, place: Piece) -> Entity:
+    links = view.place_links(place.name.id)
+    body = view.knowledge.body_of.get(head.name.id)
+    if body and body.organization:
+        links = (*links, body.organization)
+    if place.name.kind == "country":
+        return view.entity(first, last, "body", None, rule="pattern", links=links)
+    kind: EntityKind = "body" if head.name.id in INSTITUTIONS else "authority"
+    return view.entity(first, last, kind, head.name.id, rule="pattern", links=links)

@@ -1,0 +1,164 @@
+"""Common nouns that name an authority or point back to somebody named before.
+
+Kinds of authorities take a subject («министерство культуры») or none («правительство»); nouns that
+point back are bound to what they can stand for: «республика» only to a region that is a republic.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docmine.stages.recognize.gazetteer import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A noun that points back: to region kinds, to organizations of that noun, to a city, to parties."""
+
+    id: str
+    names: tuple[str, ...]
+    region_kinds: tuple[str, ...] = ()
+    lower: bool = True
+
+
+# More names for the kinds of authorities of knowledge/bodies.jsonl, by their id there.
+MORE_NAMES = {
+    "regional_ministry": (
+        "минкультуры, минобрнауки, минприроды, минспорта, минэкономразвития, первый "
+        "заместитель министра, First Deputy Minister"
+    ),
+    "regional_department": (
+        "отдел, управление, агентство, инспекция, Directorate, Agency, Department, начальник "
+        "управления, директор департамента, руководитель агентства, начальник департамента, "
+        "Head of Department, Director of the Department"
+    ),
+    "regional_committee": (
+        "председатель комитета, председатель государственного комитета, Committee, Chairman "
+        "of the Committee"
+    ),
+    "regional_government": (
+        "областное правительство, краевое правительство, органы государственной власти, "
+        "органы исполнительной власти, исполнительные органы, Government, Regional Executive, "
+        "Provincial Executive, власти, authorities, республиканское правительство"
+    ),
+    "regional_cabinet": ("Cabinet"),
+    "prime_minister_region": (
+        "председатель кабинета министров, заместитель премьер-министра, вице-премьер, "
+        "заместитель председателя правительства, первый заместитель председателя "
+        "правительства, член правительства, Prime Minister, Deputy Prime Minister, Chief "
+        "Minister, Premier, Deputy Chairman of the Government, First Deputy Prime Minister, "
+        "первый заместитель премьер-министра"
+    ),
+    "governor": (
+        "врио губернатора, Deputy Governor, Vice Governor, Acting Governor, первый "
+        "заместитель губернатора"
+    ),
+    "head_of_republic": ("глава, президент, врио главы, Head, President, глава администрации"),
+    "regional_parliament": (
+        "парламент, Parliament, заксобрание, Provincial Council, спикер, Speaker, "
+        "председатель законодательного собрания, председатель госсовета, председатель "
+        "государственного совета, Grand Council"
+    ),
+    "mayor": ("первый вице-мэр, Vice Mayor, аким города, хоким города, Chairman of the City"),
+    "city_hall": ("Mayor's Office, Office of the Mayor, городская управа, хукумат"),
+    "city_administration": ("исполнительный комитет, Executive Committee, City Administration"),
+    "regional_administration": ("администрация, Administration"),
+    "regional_representation_moscow": (
+        "постоянное представительство, полномочное представительство, представительство, "
+        "полномочный представитель, постоянный представитель, торговое представительство, "
+        "Permanent Mission, Representative Office, Permanent Representation, делегация, "
+        "Delegation, Plenipotentiary Representative, Permanent Representative, delegation"
+    ),
+}
+# Kinds after which a subject may come: «министерство | культуры».
+SUBJECT = ("regional_ministry", "regional_committee", "regional_department", "regional_heritage")
+# Kinds which alone say too little to point to a region.
+UNCLEAR = frozenset(
+    {
+        "regional_committee",
+        "regional_department",
+        "regional_administration",
+        "regional_representation_moscow",
+    }
+)
+MUNICIPAL = frozenset(
+    {
+        "akimat",
+        "city_administration",
+        "city_council",
+        "city_external_relations",
+        "city_hall",
+        "gorispolkom",
+        "head_of_municipality",
+        "hokimiyat",
+        "mayor",
+    }
+)
+# Kinds which exist at a region but are no authorities; they need a place to be known.
+INSTITUTIONS = frozenset(
+    {
+        "municipal_council_association",
+        "regional_academy_sciences",
+        "regional_civic_chamber",
+        "regional_investment_agency",
+        "regional_ombudsman",
+        "regional_tpp",
+        "regional_university",
+        "ru_spiritual_board",
+        "ru_unesco_regional_committee",
+    }
+)
+# Kinds of territory rather than of authority.
+TERRITORIES = frozenset({"municipal_district"})
+TITLED = frozenset({"governor", "head_of_republic", "regional_parliament"})
+
+POINTERS = (
+    Pointer("republic", ("республика", "Republic"), ("republic",)),
+    Pointer("oblast", ("область", "oblast"), ("oblast", "autonomous_oblast")),
+    Pointer("krai", ("край", "krai", "territory"), ("krai",)),
+    Pointer("okrug", ("округ", "okrug", "autonomous area"), ("autonomous_okrug",)),
+    Pointer("province", ("провинция", "province"), ("province",)),
+    Pointer("canton", ("кантон", "canton"), ("canton",)),
+    Pointer("prefecture", ("префектура", "prefecture"), ("prefecture",)),
+    Pointer("voivodeship", ("воеводство", "voivodeship"), ("voivodeship",)),
+    Pointer("land", ("Земля", "Land"), ("land", "state"), lower=False),
+    Pointer("state", ("штат",), ("state",)),
+    Pointer("region", ("регион", "субъект Федерации", "region"), ("*",)),
+    Pointer("city", ("город", "столица", "мегаполис", "city", "capital", "town", "municipality")),
+    Pointer("organization", ("организация", "Organization"), lower=False),
+    Pointer("bank", ("банк", "Bank")),
+    Pointer("fund", ("фонд", "Fund"), lower=False),
+    Pointer("council", ("совет", "Council"), lower=False),
+    Pointer("commission", ("комиссия", "Commission"), lower=False),
+    Pointer("committee", ("Комитет", "Committee"), lower=False),
+    Pointer("association", ("ассоциация", "Association")),
+    Pointer("assembly", ("ассамблея", "Assembly")),
+    Pointer("union", ("союз", "Union"), lower=False),
+    Pointer("agency", ("Агентство", "Agency"), lower=False),
+    Pointer("federation", ("федерация", "Federation"), lower=False),
+    Pointer("forum", ("форум", "Forum")),
+    Pointer("congress", ("конгресс", "Congress"), lower=False),
+    Pointer("conference", ("Конференция", "Conference"), lower=False),
+    Pointer("program", ("Программа", "Programme"), lower=False),
+    Pointer("network", ("Сеть", "Network"), lower=False),
+    Pointer("league", ("лига", "League"), lower=False),
+    Pointer("commonwealth", ("Содружество", "Commonwealth"), lower=False),
+    Pointer("secretariat", ("секретариат", "Secretariat")),
+    Pointer("parties", ("Стороны", "Parties", "договаривающиеся стороны", "Contracting Parties")),
+)
+
+POINTER_OF = {pointer.id: pointer for pointer in POINTERS}
+
+
+def takes_subject(id: str) -> bool:
+    """Whether a subject may follow this kind of authority."""
+    return id.startswith(SUBJECT)
+
+
+def noun_names() -> Iterator[Name]:
+    """The nouns as names for the gazetteer: more names of kinds of authorities, and pointers."""
+    for id, texts in MORE_NAMES.items():
+        for text in texts.split(", "):
+            yield Name("authority", id, text, "kind", text)
+    for pointer in POINTERS:
+        for text in pointer.names:
+            yield Name("pointer", pointer.id, text, "noun", text)

@@ -1,0 +1,281 @@
+"""Resolves words that point back: «Организация», «республика», "the Bank", "the Parties".
+
+Tried in this order: the short names that the document defines, the parties, whoever was named
+before in the same passage, the headings from the nearest outwards, the title, and last the region
+or city that the document as a whole is about. The rule of the entity says which one it was.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from docmine.stages.recognize.authorities import NOT_VERBS, VERB, subject_end
+from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.context import Context
+from docmine.stages.recognize.cues import (
+    ADJECTIVE_ENDINGS,
+    AFTER_POINTER,
+    EVERY_REGION_HAS,
+    INDEFINITE,
+    PLURAL_HEADS,
+    POINTING,
+    WEIGHTY,
+)
+from docmine.stages.recognize.nouns import (
+    INSTITUTIONS,
+    MUNICIPAL,
+    POINTER_OF,
+    TITLED,
+    UNCLEAR,
+    Pointer,
+)
+from docmine.stages.recognize.view import View
+from docmine.stages.recognize.words import fold
+from docmine.types import Entity, Passage
+
+Ids = tuple[str, ...]
+ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
+FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
+ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
+NATIONAL_SUBJECT = re.compile(
+    r"иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
+    r"|interior|justice"
+)
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word is an adjective which makes the noun mean some other one: «местный банк»."""
+    return len(word) > 4 and word.endswith(ADJECTIVE_ENDINGS) and word not in POINTING
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves the pointing words of one document."""
+
+    view: View
+    context: Context
+
+    def find(self) -> Iterator[Entity]:
+        """An entity for each word that points to somebody known; others are passed over."""
+        taken = {index for piece in self._composed() for index in piece}
+        for piece in self.view.of_kind("pointer", "authority"):
+            if piece.first in taken:
+                continue
+            passage = self.view.document.passage_over(self.view.words.starts[piece.first])
+            if passage is None:
+                continue
+            entity = (
+                self._authority(piece, passage)
+                if piece.name.kind == "authority"
+                else self._pointer(piece, passage)
+            )
+            if entity:
+                yield entity
+
+    def _composed(self) -> Iterator[range]:
+        starts = {entity.start: entity for entity in self.context.entities}
+        for index, start in enumerate(self.view.words.starts):
+            if start in starts:
+                end, last = starts[start].end, index
+                while last + 1 < len(self.view.words) and self.view.words.starts[last + 1] < end:
+                    last += 1
+                yield range(index, last + 1)
+
+    def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
+        """«Министерство культуры», "the Governor" in a document that is about one region."""
+        last = subject_end(self.view, piece)
+        if not self._may_be_regional(piece, last):
+            return None
+        city = piece.name.id in MUNICIPAL
+        of = self.context.cities_of if city else self.context.own_regions
+        id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
+        in_passing = rule == "antecedent" and (
+            piece.name.id in UNCLEAR or (not city and self.context.is_city(id))
+        )
+        if not id or in_passing or not self._has_such(id, piece):
+            return None
+        links = self.view.place_links(id)
+        return self.view.entity(
+            piece.first, last, "authority", piece.name.id, rule=rule, links=links
+        )
+
+    def _may_be_regional(self, piece: Piece, last: int) -> bool:
+        plural = last == piece.last and self.view.words.forms[last] in PLURAL_HEADS
+        indefinite = self._before(piece.first) in INDEFINITE
+        if (
+            plural
+            or indefinite
+            or piece.name.id in INSTITUTIONS
+            or self._national(piece.first, last)
+        ):
+            return False
+        return self._stands_alone(piece, last, clear=piece.name.id not in UNCLEAR)
+
+    def _national(self, first: int, last: int) -> bool:
+        """Whether the subject is one that only states have: foreign affairs, defence."""
+        return (
+            NATIONAL_SUBJECT.search(" ".join(self.view.words.forms[first : last + 3])) is not None
+        )
+
+    def _has_such(self, id: str, piece: Piece) -> bool:
+        """A president or a congress points to a region only where that is what the region has."""
+        if piece.name.id not in TITLED:
+            return True
+        region = self.context.knowledge.region_of.get(id)
+        if region is None:
+            return False
+        titles = {
+            fold(text)
+            for names in (region.head, region.parliament)
+            for one in names.values()
+            for text in one
+        }
+        return fold(piece.name.text) in titles | EVERY_REGION_HAS
+
+    def _stands_alone(self, piece: Piece, last: int, *, clear: bool) -> bool:
+        if last > piece.last:
+            return clear or self.view.capital(piece.first)
+        if fold(piece.name.text) in WEIGHTY:
+            return self.view.capital(piece.first) and self._followed_freely(piece.last)
+        if piece.name.id in TITLED and not self._followed_freely(piece.last):
+            return False
+        return clear and (self.view.capital(piece.first) or self._followed_freely(piece.last))
+
+    def _followed_freely(self, index: int) -> bool:
+        """Whether nothing right after the noun could be its complement."""
+        text, end = self.view.words.text, self.view.words.ends[index]
+        if ENDS.match(text, end) or index + 1 in self.view.words.breaks:
+            return True
+        following = self.view.words.forms[index + 1] if index + 1 < len(self.view.words) else ""
+        if following in AFTER_POINTER or following.isdigit():
+            return True
+        return bool(VERB.fullmatch(following)) and following not in NOT_VERBS
+
+    def _pointer(self, piece: Piece, passage: Passage) -> Entity | None:
+        pointer = POINTER_OF[piece.name.id]
+        if not self._points(piece, pointer):
+            return None
+        if pointer.id == "parties":
+            return self._parties(piece)
+        ids_of, fits = self._what_it_may_be(pointer)
+        found = self._resolve(passage, piece, ids_of, fits)
+        return self._resolved(piece, *found) if found else None
+
+    def _what_it_may_be(
+        self, pointer: Pointer
+    ) -> tuple[Callable[[Entity], Ids], Callable[[str], bool]]:
+        if pointer.id == "city":
+            return self.context.cities_of, lambda _: True
+        if pointer.region_kinds:
+            return self.context.regions_of, lambda id: self._fits_kind(id, pointer)
+        return self.context.organizations_of, lambda id: self._fits_noun(id, pointer)
+
+    def _resolved(self, piece: Piece, id: str, rule: str) -> Entity:
+        knowledge = self.context.knowledge
+        label = self.context.label(id)
+        if id in knowledge.organization_of:
+            return self.view.entity(
+                piece.first, piece.last, "organization", id, name=label, rule=rule
+            )
+        if id in knowledge.municipality_of:
+            links = tuple(link for link in self.view.place_links(id) if link != id)
+            return self.view.entity(
+                piece.first, piece.last, "municipality", id, name=label, rule=rule, links=links
+            )
+        return self.view.entity(piece.first, piece.last, "region", id, name=label, rule=rule)
+
+    def _parties(self, piece: Piece) -> Entity | None:
+        links = tuple(
+            dict.fromkeys(
+                id
+                for party in self.context.parties
+                for id in (party.entity_id if party.kind != "authority" else None, *party.links)
+                if id
+            )
+        )
+        if not links or not self.view.capital(piece.first):
+            return None
+        return self.view.entity(piece.first, piece.last, "party", None, rule="party", links=links)
+
+    def _points(self, piece: Piece, pointer: Pointer) -> bool:
+        """Whether the noun is used to point back and not to name a kind."""
+        before = self._before(piece.first)
+        capital = self.view.capital(piece.first)
+        if self.view.words.forms[piece.last].isascii():
+            usual = before in ENGLISH_ARTICLES and (pointer.lower or capital)
+            return usual and self._not_named(piece)
+        if pointer.id == "parties":
+            return capital
+        if not capital and _qualifies(before):
+            return False
+        if pointer.id in {"oblast", "krai"}:
+            return self._means_territory(piece, before)
+        if pointer.region_kinds or pointer.id == "city":
+            return self._not_named(piece)
+        usual = pointer.lower or capital
+        return usual and self._not_named(piece) and self._followed_freely(piece.last)
+
+    def _before(self, index: int) -> str:
+        """The word before, or nothing where a passage or cell begins."""
+        opens = index == 0 or index in self.view.words.breaks
+        return "" if opens else self.view.words.forms[index - 1]
+
+    def _means_territory(self, piece: Piece, before: str) -> bool:
+        """«в области» and «край» are territories only where nothing says of what."""
+        if before in FIELD_PREPOSITIONS:
+            return bool(ENDS.match(self.view.words.text, self.view.words.ends[piece.last]))
+        return self._followed_freely(piece.last)
+
+    def _not_named(self, piece: Piece) -> bool:
+        """Whether no name follows that would make it another thing: «город Псков», "the city of"."""
+        after = piece.last + 1
+        if not self.view.inside(after) or after in self.view.words.breaks:
+            return True
+        gap = self.view.gap(after)
+        if any(mark in gap for mark in '«"“') or gap == "-":
+            return False
+        if gap.strip():
+            return True
+        if self.view.words.forms[after] in {"of"} or (
+            after in self.view.starting
+            and (self.view.starting[after].name.kind in {"region", "municipality", "country"})
+        ):
+            return False
+        return not (self.view.capital(after) and not self.view.words.forms[after].isascii())
+
+    def _fits_kind(self, id: str, pointer: Pointer) -> bool:
+        region = self.context.knowledge.region_of.get(id)
+        if region is None:
+            return False
+        return "*" in pointer.region_kinds or region.kind in pointer.region_kinds
+
+    def _fits_noun(self, id: str, pointer: Pointer) -> bool:
+        """Whether the organization is called that: «Банк» can be the EBRD, not UNESCO."""
+        organization = self.context.knowledge.organization_of[id]
+        called = " ".join(organization.name.values()).lower().replace("ё", "е")
+        return any(
+            re.search(rf"\b{name.lower()}\b", called.replace("organisation", "organization"))
+            for name in pointer.names
+        )
+
+    def _resolve(
+        self,
+        passage: Passage,
+        piece: Piece,
+        ids_of: Callable[[Entity], Ids],
+        fits: Callable[[str], bool],
+    ) -> tuple[str, str] | None:
+        offset = self.view.words.starts[piece.first]
+        sources = (
+            ("antecedent", self.context.before(passage, offset)),
+            ("heading", iter(self.context.headings(passage))),
+            ("title", iter(self.context.title)),
+            ("party", iter(self.context.parties)),
+        )
+        for rule, entities in sources:
+            for entity in entities:
+                for id in ids_of(entity):
+                    if fits(id):
+                        return id, rule
+        main = self.context.main_of(ids_of)
+        return (main, "document") if main and fits(main) else None
