@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from docmine.stages.arrange.tables import grids
 from docmine.types import Box, PrintedLine, PrintedPage
 
 ZONE = 0.115
@@ -38,7 +39,7 @@ def furniture_of(pages: Sequence[PrintedPage]) -> dict[int, set[int]]:
     """For each page number the `id` of the lines that are furniture."""
     found: dict[int, set[int]] = {page.number: set() for page in pages}
     edges = {page.number: _edge_lines(page) for page in pages}
-    _mark_repeated(edges, found, len(pages))
+    _mark_repeated(edges, found, pages)
     _mark_page_numbers(edges, found)
     for page in pages:
         marked = found[page.number]
@@ -64,15 +65,20 @@ def _edge_lines(page: PrintedPage) -> list[tuple[str, PrintedLine]]:
 
 
 def _mark_repeated(
-    edges: dict[int, list[tuple[str, PrintedLine]]], found: dict[int, set[int]], count: int
+    edges: dict[int, list[tuple[str, PrintedLine]]],
+    found: dict[int, set[int]],
+    pages: Sequence[PrintedPage],
 ) -> None:
+    inside = {page.number: _in_tables(page, edges[page.number]) for page in pages}
     places: Places = defaultdict(list)
     for number, lines in edges.items():
         for zone, line in lines:
             places[zone, _masked(line.text)].append((number, line))
-    needed = 2 if count <= 4 else 3
+    needed = 2 if len(pages) <= 4 else 3
     for number, lines in edges.items():
         for zone, line in lines:
+            if id(line) in inside[number]:
+                continue
             masked = _masked(line.text)
             same = {
                 page
@@ -81,6 +87,16 @@ def _mark_repeated(
             }
             if len(same) >= needed:
                 found[number].add(id(line))
+
+
+def _in_tables(page: PrintedPage, lines: Sequence[tuple[str, PrintedLine]]) -> set[int]:
+    """Lines in a ruled table: a header printed anew on every page is the table's own affair."""
+    boxes = [grid.box for grid in grids(page.rules, page.height)] if lines else []
+    return {
+        id(line)
+        for _, line in lines
+        if any(box.top - 1 < line.box.top and line.box.bottom < box.bottom + 1 for box in boxes)
+    }
 
 
 def _is_alike(line: PrintedLine, other: PrintedLine) -> bool:

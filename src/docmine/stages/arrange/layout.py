@@ -2,9 +2,9 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from docmine.stages.arrange.footnotes import Footnote, mark_of, split_footnotes
+from docmine.stages.arrange.footnotes import Footnote, split_footnotes
 from docmine.stages.arrange.paragraphs import Column, edges_of
 from docmine.stages.arrange.regions import (
     MAX_DEPTH,
@@ -13,17 +13,14 @@ from docmine.stages.arrange.regions import (
     is_pair,
     is_table,
     reads_as_columns,
-    rows_of,
     stretches,
     unruled_table,
 )
+from docmine.stages.arrange.rows import merged, rows_of, with_marks
 from docmine.stages.arrange.tables import Table, fill, grids, mark_header
-from docmine.stages.segment.numbering import LONE_MARK
-from docmine.types import Box, PrintedLine, PrintedPage, Span
+from docmine.types import PrintedLine, PrintedPage
 
 PARALLEL_LETTERS = 40
-MARK_REACH = 5.0
-"""Gap, in type sizes, up to which a lone number belongs to the words on its right."""
 
 
 @dataclass(slots=True)
@@ -175,43 +172,3 @@ def _column(page_number: int, rows: list[list[PrintedLine]], *, whole: bool = Fa
     lines = [merged(row) for row in rows]
     left, right = edges_of(lines)
     return Column(page_number, lines, left, right, whole=whole)
-
-
-def with_marks(row: list[PrintedLine]) -> list[PrintedLine]:
-    """A row whose hanging numbers and bullets are joined to the words that they number."""
-    joined: list[PrintedLine] = []
-    for line in reversed(row):
-        near = joined and joined[-1].box.x0 - line.box.x1 < MARK_REACH * line.size
-        if near and (LONE_MARK.fullmatch(line.text) or mark_of(line) == line.text):
-            joined[-1] = merged([line, joined[-1]])
-        else:
-            joined.append(line)
-    joined.reverse()
-    return joined
-
-
-def merged(row: Sequence[PrintedLine]) -> PrintedLine:
-    """The lines of one row as one line."""
-    if len(row) == 1:
-        return row[0]
-    scripts: list[Span] = []
-    length = 0
-    for line in row:
-        scripts.extend(Span(length + span.start, length + span.end) for span in line.superscripts)
-        length += len(line.text) + 1
-    body = max(row, key=lambda line: len(line.text))
-    known = [line.confidence for line in row if line.confidence is not None]
-    return replace(
-        body,
-        text=" ".join(line.text for line in row),
-        box=Box(
-            min(line.box.x0 for line in row),
-            min(line.box.top for line in row),
-            max(line.box.x1 for line in row),
-            max(line.box.bottom for line in row),
-        ),
-        edges=tuple(edge for line in row for edge in line.edges),
-        bold=all(line.bold for line in row),
-        superscripts=tuple(scripts),
-        confidence=round(sum(known) / len(known), 3) if known else None,
-    )

@@ -14,6 +14,7 @@ PARAGRAPH_GAP = 1.28
 """Line pitch, in usual pitches, from which a new paragraph begins."""
 OTHER_SIZE = 0.08
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
+INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]")
 SENTENCE_ENDS = ".;:!?…"
 HYPHENS = "-\u2010\u00ad"
 
@@ -178,6 +179,8 @@ def _reads_new(paragraph: Paragraph, above: PrintedLine, line: PrintedLine, colu
     ended = above.text[-1:] in SENTENCE_ENDS
     if _is_right(line, column) and _is_right(above, column):
         return above.bold != line.bold or ended
+    if column.apart and INITIALS.match(line.text):
+        return True
     short = ends_early(above, line, column)
     numbered = starts_numbered(line.text)
     if above.bold and line.bold and not ended and not numbered:

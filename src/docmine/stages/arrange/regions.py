@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from docmine.stages.arrange.rows import is_justified, merged
 from docmine.stages.arrange.tables import FIGURES, Row, Table
 from docmine.types import Box, PrintedLine, Rule
 
 GUTTER = 0.7
 """Least width of a gap between columns, in type sizes."""
-ROW_PLAY = 0.4
+LONG_RUN = 8
+"""Rows that keep a gap even if each of them might be one line driven apart."""
 MAX_DEPTH = 3
 
 SIGNING = re.compile(r"(?:за|от|for|on behalf|от имени)\b|_{3}|м\.\s?п\.", re.IGNORECASE)
@@ -28,20 +30,6 @@ class Stretch:
     gutters: list[Interval]
 
 
-def rows_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """Lines that share a baseline, from top to bottom, each row from left to right."""
-    rows: list[list[PrintedLine]] = []
-    for line in sorted(lines, key=lambda line: (line.box.bottom, line.box.x0)):
-        if rows and line.box.bottom - rows[-1][-1].box.bottom < ROW_PLAY * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=lambda line: line.box.x0)
-    return rows
-
-
 def stretches(rows: list[list[PrintedLine]]) -> Iterator[Stretch]:
     """Cut rows into stretches that keep a gutter and stretches that do not."""
     plain: list[list[PrintedLine]] = []
@@ -53,6 +41,8 @@ def stretches(rows: list[list[PrintedLine]]) -> Iterator[Stretch]:
             continue
         end = _run_end(rows, index) if _parts(rows, index) else index
         run = _trimmed(rows[index:end])
+        if len(run) < LONG_RUN and run and is_justified(run[0]):
+            run = []
         gutters = _gutters(run) if _is_run(run) else []
         if not gutters:
             plain.append(rows[index])
@@ -97,7 +87,7 @@ def _run_end(rows: list[list[PrintedLine]], start: int) -> int:
         sides = (min(left, sides[0]), max(right, sides[1])) if sides else (left, right)
         width = GUTTER * row[0].size
         inner = [gap for gap in free if gap[0] > sides[0] and gap[1] < sides[1]]
-        if not any(gap[1] - gap[0] >= width for gap in inner):
+        if end > start + 1 and not any(gap[1] - gap[0] >= width for gap in inner):
             break
         end += 1
     return end
@@ -144,8 +134,8 @@ def _trimmed(run: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
 
 
 def _is_run(run: list[list[PrintedLine]]) -> bool:
-    sides = sum(len(row) > 1 for row in run)
-    return sides >= 2 or (len(run) >= 4 and sides == 0)
+    parted = sum(len(row) > 1 and not is_justified(row) for row in run)
+    return parted >= 2 or len(run) >= LONG_RUN
 
 
 def _gutters(run: Sequence[Sequence[PrintedLine]]) -> list[Interval]:
@@ -185,11 +175,14 @@ def reads_as_columns(stretch: Stretch, rules: Sequence[Rule]) -> bool:
 
 
 def by_column(stretch: Stretch) -> list[list[PrintedLine]]:
-    """The lines of each column, from top to bottom."""
+    """The lines of each column, from top to bottom, words driven apart joined again."""
     columns: list[list[PrintedLine]] = [[] for _ in range(len(stretch.gutters) + 1)]
     for row in stretch.rows:
+        parts: dict[int, list[PrintedLine]] = {}
         for line in row:
-            columns[column_index(line, stretch.gutters)].append(line)
+            parts.setdefault(column_index(line, stretch.gutters), []).append(line)
+        for index, part in parts.items():
+            columns[index].append(merged(part))
     return [lines for lines in columns if lines]
 
 
@@ -241,7 +234,7 @@ def _ruled_across(stretch: Stretch, rules: Sequence[Rule]) -> bool:
 
 def is_table(stretch: Stretch) -> bool:
     """Whether enough rows share gaps to make a table without rules."""
-    sides = sum(len(row) > 1 for row in stretch.rows)
+    sides = sum(len(row) > 1 and not is_justified(row) for row in stretch.rows)
     wide = max(gap[1] - gap[0] for gap in stretch.gutters) > 2.5 * stretch.rows[0][0].size
     return sides >= 3 or (sides == 2 and (wide or len(stretch.gutters) >= 2))
 

@@ -2,9 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import itemgetter
-from statistics import median_low
 
 from docmine.stages.extract.device import Rectangle, Word
 from docmine.types import Box, PrintedLine, Span
@@ -16,8 +14,6 @@ BASELINE_PLAY = 0.22
 WIDE_GAP = 1.0
 """From this gap on, in type sizes, words may belong to two columns or cells: two lines are made,
 and `arrange`, which sees the whole page, joins them where they are one."""
-JUSTIFIED_GAP = 3.2
-"""No line is justified with gaps wider than this, in type sizes."""
 WORD_GAP = 0.17
 RAISED = (0.15, 0.75)
 LOWERED = 0.4
@@ -105,26 +101,7 @@ def _row_lines(
         yield _line(pieces, turn, width, height)
 
 
-def _wide_gap(row: list[Piece]) -> float:
-    """The gap, in type sizes, at which a row is cut: wider where words are driven apart evenly."""
-    gaps = []
-    letters = 0
-    for (before, _), (after, _) in pairwise(row):
-        gap = (after.u0 - before.u1) / after.size if after.size else 0.0
-        if gap > WORD_GAP:
-            gaps.append(gap)
-            letters += after.text[-1].isalpha() or after.text[0].isalpha()
-    if len(gaps) < 2 or letters < 0.7 * len(gaps):
-        return WIDE_GAP
-    return min(max(WIDE_GAP, 1.7 * median_low(gaps)), JUSTIFIED_GAP)
-
-
 def _split(row: list[Piece], cuts: Sequence[Rectangle]) -> Iterator[list[Piece]]:
-    wide = WIDE_GAP
-    if any(
-        after.u0 - before.u1 > WIDE_GAP * after.size for (before, _), (after, _) in pairwise(row)
-    ):
-        wide = _wide_gap(row)
     current = [row[0]]
     right = row[0][0].u1
     previous = row[0][0]
@@ -134,7 +111,7 @@ def _split(row: list[Piece], cuts: Sequence[Rectangle]) -> Iterator[list[Piece]]
             continue
         gap = word.u0 - right
         size = max(word.size, previous.size)
-        if gap > wide * size or (cuts and _walled(right, word.u0, cuts)):
+        if gap > WIDE_GAP * size or (cuts and _walled(right, word.u0, cuts)):
             yield current
             current = []
         current.append(piece)
