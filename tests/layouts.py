@@ -70,7 +70,8 @@ def one_column_en(galley: Galley) -> None:
 def one_column_title(galley: Galley) -> None:
     """A centered title over two lines, then text."""
     galley.paragraph(
-        "Соглашение о сотрудничестве между Правительством области и Секретариатом Организации", TITLE
+        "Соглашение о сотрудничестве между Правительством области и Секретариатом Организации",
+        TITLE,
     )
     for text in RU[:5]:
         galley.paragraph(text, INDENTED)
@@ -199,7 +200,11 @@ def annex(galley: Galley) -> None:
 
 TABLE_RU = (
     ("Мероприятие", "Срок", "Исполнитель"),
-    ("Семинар по вопросам охраны памятников для сотрудников музеев", "март", "Департамент культуры"),
+    (
+        "Семинар по вопросам охраны памятников для сотрудников музеев",
+        "март",
+        "Департамент культуры",
+    ),
     ("Стажировка молодых учёных", "июнь", "Университет"),
     ("Выставка народных промыслов в штаб-квартире Организации", "октябрь", "Торговая палата"),
 )
@@ -251,7 +256,7 @@ def long_table(galley: Galley) -> None:
 
 def running_heads(galley: Galley) -> None:
     """Running heads, feet and page numbers over three pages; a paragraph runs over each break."""
-    galley.floor = 250
+    galley.floor = 243
     head, foot = "Реестр международных соглашений области", "Экземпляр для служебного пользования"
     columns = [(galley.left, galley.right)]
     galley.passages += [*RU, *RU[::-1]]
@@ -405,7 +410,7 @@ def odd_characters(galley: Galley) -> None:
     galley.passages.append("The official final flow of effort was confirmed.")
     galley.paragraph("Указ № 15 от 3 мая 2020 г. вступил в силу.", RAGGED, count=False)
     galley.passages.append("Указ № 15 от 3 мая 2020 г. вступил в силу.")
-    galley.paragraph("Краи\u0306 и раи\u0306он, все\u0308 ещe\u0308 живои\u0306.".replace("e\u0308 ж", "ё ж"), RAGGED, count=False)
+    galley.paragraph("Краи\u0306 и раи\u0306он, все\u0308 ещё живои\u0306.", RAGGED, count=False)
     galley.passages.append("Край и район, всё ещё живой.")
     galley.y += 12.5
     galley.put(70, galley.y, "Международные органи\u00ad")

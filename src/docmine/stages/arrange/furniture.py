@@ -42,6 +42,8 @@ def furniture_of(pages: Sequence[PrintedPage]) -> dict[int, set[int]]:
     _mark_repeated(edges, found, pages)
     _mark_page_numbers(edges, found)
     for page in pages:
+        found[page.number] -= _in_body(page, found[page.number])
+    for page in pages:
         marked = found[page.number]
         marked.update(id(line) for line in page.lines if _is_marked(line, page))
         marked.update(_signature_box(page))
@@ -87,6 +89,29 @@ def _mark_repeated(
             }
             if len(same) >= needed:
                 found[number].add(id(line))
+
+
+def _in_body(page: PrintedPage, marked: set[int]) -> set[int]:
+    """Lines marked though they follow the text at its own leading, or precede it so: not furniture."""
+    kept: set[int] = set()
+    lines = [line for line in page.lines if not line.turn]
+    body = [line for line in lines if id(line) not in marked]
+    for line in sorted(
+        (line for line in lines if id(line) in marked),
+        key=lambda line: -abs(line.box.top - page.height / 2),
+        reverse=True,
+    ):
+        if any(_touches(line, other) for other in body):
+            kept.add(id(line))
+            body.append(line)
+    return kept
+
+
+def _touches(line: PrintedLine, other: PrintedLine) -> bool:
+    gap = max(other.box.top - line.box.bottom, line.box.top - other.box.bottom)
+    across = min(line.box.x1, other.box.x1) - max(line.box.x0, other.box.x0)
+    alike = abs(line.size - other.size) < 0.1 * line.size
+    return alike and across > 0 and -0.2 * line.size < gap < 0.45 * line.size
 
 
 def _in_tables(page: PrintedPage, lines: Sequence[tuple[str, PrintedLine]]) -> set[int]:

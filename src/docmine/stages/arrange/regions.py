@@ -265,7 +265,7 @@ def _row_pitch(stretch: Stretch) -> float | None:
         for above, below in pairwise(stretch.rows)
         if len(above) >= max(2, full) and len(below) >= max(2, full)
     ]
-    return min(pitches) if pitches else None
+    return min(*pitches, 1.75 * stretch.rows[0][0].size) if pitches else None
 
 
 def _opens_row(
