@@ -37,6 +37,20 @@ READING_ERRORS = (
 """What pdfminer raises on broken files: its own errors, and Python's where it trusts the file."""
 
 
+class Sheet(PDFPage):
+    """A page of which pdfminer may fail to read even the frame; then `failure` says why."""
+
+    failure: Exception | None = None
+
+    def __init__(self, doc: PDFDocument, pageid: object, attrs: object, label: str | None) -> None:
+        self.mediabox = self.cropbox = (0.0, 0.0, 595.0, 842.0)
+        self.rotate = 0
+        try:
+            super().__init__(doc, pageid, attrs, label)
+        except READING_ERRORS as error:
+            self.failure = error
+
+
 def extract(pdf_path: Path, *, max_pages: int | None = None) -> Iterator[PrintedPage]:
     """Read a PDF page by page; one page is in memory at a time.
 
@@ -92,10 +106,10 @@ def _damaged(pdf_path: Path, cause: object) -> DamagedPdfError:
     )
 
 
-def _sheets(document: PDFDocument, pdf_path: Path) -> list[PDFPage]:
-    sheets: list[PDFPage] = []
+def _sheets(document: PDFDocument, pdf_path: Path) -> list[Sheet]:
+    sheets: list[Sheet] = []
     try:
-        sheets.extend(PDFPage.create_pages(document))
+        sheets.extend(Sheet.create_pages(document))  # type: ignore[arg-type]
     except READING_ERRORS as error:
         if not sheets:
             raise _damaged(pdf_path, error) from error
@@ -104,12 +118,14 @@ def _sheets(document: PDFDocument, pdf_path: Path) -> list[PDFPage]:
     return sheets
 
 
-def _read(pdf: PDF, sheets: list[PDFPage], stream: BufferedReader) -> Iterator[PrintedPage]:
+def _read(pdf: PDF, sheets: list[Sheet], stream: BufferedReader) -> Iterator[PrintedPage]:
     device = PageDevice(pdf.rsrcmgr)
     interpreter = ContentInterpreter(pdf.rsrcmgr, device)
     with stream:
         for index, sheet in enumerate(sheets):
             try:
+                if sheet.failure:
+                    raise sheet.failure
                 interpreter.process_page(sheet)
                 page = _printed_page(index + 1, sheet.rotate % 360, device)
             except READING_ERRORS as error:
@@ -154,21 +170,17 @@ def _image_share(pictures: list[Rectangle], width: float, height: float) -> floa
     return round(min(1.0, covered / (width * height)), 3)
 
 
-def _lost_page(number: int, sheet: PDFPage, error: Exception) -> PrintedPage:
-    width, height = 595.0, 842.0
-    try:
-        x0, y0, x1, y1 = sheet.cropbox
-        width, height = abs(x1 - x0), abs(y1 - y0)
-        if sheet.rotate % 180:
-            width, height = height, width
-    except READING_ERRORS:
-        pass
+def _lost_page(number: int, sheet: Sheet, error: Exception) -> PrintedPage:
+    x0, y0, x1, y1 = sheet.cropbox
+    width, height = abs(x1 - x0), abs(y1 - y0)
+    if sheet.rotate % 180:
+        width, height = height, width
     cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
     return PrintedPage(
         number=number,
-        width=round(float(width), 2),
-        height=round(float(height), 2),
-        rotation=0,
+        width=round(width, 2),
+        height=round(height, 2),
+        rotation=sheet.rotate % 360,
         lines=(),
         source="none",
         grade="none",
