@@ -158,6 +158,7 @@ class Knowledge:
     instruments: tuple[Kind, ...] = ()
     events: tuple[Kind, ...] = ()
     sectors: tuple[Sector, ...] = ()
+    given_names: tuple[str, ...] = ()
     word_forms: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -44,6 +44,7 @@ def load(knowledge_dir: Path = KNOWLEDGE_DIR) -> Knowledge:
         instruments=_read(knowledge_dir / "instruments.jsonl", Kind),
         events=_read(knowledge_dir / "events.jsonl", Kind),
         sectors=_read(knowledge_dir / "sectors.jsonl", Sector),
+        given_names=_read_words(knowledge_dir / "given_names.txt"),
         word_forms=_read_word_forms(knowledge_dir / "word_forms.txt"),
     )
 
@@ -51,6 +52,13 @@ def load(knowledge_dir: Path = KNOWLEDGE_DIR) -> Knowledge:
 def dumps_word_forms(word_forms: dict[str, str]) -> str:
     """The kept word forms as the text of their file: key, tab, answer."""
     return "".join(f"{key}\t{answer}\n" for key, answer in word_forms.items())
+
+
+def _read_words(path: Path) -> tuple[str, ...]:
+    """Words divided by blanks and line ends, each once."""
+    if not path.is_file():
+        return ()
+    return tuple(dict.fromkeys(path.read_text(encoding="utf-8").split()))
 
 
 def _read_word_forms(path: Path) -> dict[str, str]:

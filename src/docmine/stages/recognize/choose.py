@@ -17,6 +17,7 @@ from docmine.stages.recognize.cues import (
     PLACE_CUES,
     PLACE_PREPOSITIONS,
     REGION_CUES,
+    SMALLER_PLACES,
     WELL_KNOWN,
 )
 from docmine.stages.recognize.gazetteer import Match, Name
@@ -171,7 +172,17 @@ def _printed_so(words: Words, match: Match, name: Name) -> bool:
         return all(
             _upper(word, part) for word, part in zip(printed, name.text.split(), strict=False)
         )
+    if name.kind in {"region", "municipality"} and _named_after_it(words, match, name):
+        return False
     return any(word[0].isupper() or word[-1].isupper() for word in printed)
+
+
+def _named_after_it(words: Words, match: Match, name: Name) -> bool:
+    """Zhambyl district and Bauman Street bear the name of a place but are others."""
+    after = match.last + 1
+    if name.style != "name" or " " in name.text or after not in range(len(words)):
+        return False
+    return words.gap(match.last) == " " and words.forms[after] in SMALLER_PLACES
 
 
 def _qualifies(words: Words, match: Match) -> bool:

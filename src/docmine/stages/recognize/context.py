@@ -74,9 +74,11 @@ class Context:
     @cached_property
     def main_region(self) -> str:
         """The region that the document clearly is about; nothing where states are the actors."""
-        return _leader(
+        leader = _leader(
             (id for entity in self.entities for id in self.own_regions(entity)), self._countries
         )
+        acts = any(e.kind == "authority" and leader in e.links for e in self.entities)
+        return leader if acts or any(leader in self.regions_of(e) for e in self.title) else ""
 
     @cached_property
     def main_city(self) -> str:

@@ -23,7 +23,8 @@ ENGLISH_SMALL = _words("and or in at to of for with by is was are were on as but
 AFTER_POINTER = _words(
     "и в на с о по к от для до за из у или не а но как также был была было были будет имеет "
     "является может обязуется предоставляет приглашает вправе при под со во об оказывает "
-    "направляет"
+    "направляет and or in on at to for by with is was are were has have had will shall may must which"
+    " that who also from as not"
 )
 WEIGHTY = _words("president speaker premier head президент спикер глава парламент")
 EVERY_REGION_HAS = _words("губернатор глава governor") | frozenset(
@@ -54,3 +55,5 @@ POINTING = _words(
     " данной данному свой своего своей своем самого самой самом всего всей всему всем того той том"
     " нашим своим данным данном указанный указанного указанной названный названной названного"
 )
+SMALLER_PLACES = _words("district raion rayon street avenue square river station bridge")
+FEDERATIONS = _words("RU DE AT CH ES IT BE GB CA US MX BR AR AU IN PK MY NG ZA AE BA IQ ET CN KR")

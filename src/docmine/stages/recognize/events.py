@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.cues import ADJECTIVE_ENDINGS
 from docmine.stages.recognize.view import View
 from docmine.types import Entity, EntityKind
 
@@ -35,6 +36,8 @@ DATED = re.compile(r"\s*,?\s*(?:от|of|dated|on|as of)\s+$", re.IGNORECASE)
 SPANS_OF_TIME = frozenset(
     {"year", "decade", "days", "week", "month", "day", "mission", "visit", "meeting"}
 )
+TREATIES = frozenset({"charter", "convention", "declaration", "pact", "treaty", "constitution"})
+TREATY_WORDS = frozenset({"on", "of", "for", "the", "against", "concerning", "and", "in", "to"})
 MAX_QUALIFIERS = 5
 
 
@@ -50,6 +53,8 @@ def find_events(view: View) -> Iterator[Entity]:
             links = (owner.name.id,)
         start, end = view.words.starts[first], view.words.ends[last_word]
         end = _with_title(view, last_word, end)
+        if kind.name.id == "mission" and links == ("un",):
+            continue
         titled = end > view.words.ends[last_word]
         if kind.name.id in SPANS_OF_TIME and not (titled or owner):
             continue
@@ -63,10 +68,29 @@ def find_instruments(view: View, dates: dict[int, Entity]) -> Iterator[Entity]:
         first = _qualified_from(view, kind.first)
         owner = _owner_after(view, kind)
         tail = view.words.ends[owner.last if owner else kind.last]
-        end = _identified_to(view, tail, dates)
+        end = max(_named_to(view, kind), _identified_to(view, tail, dates))
         if end > tail:
             links = (owner.name.id,) if owner else ()
             yield _entity(view, view.words.starts[first], end, "instrument", kind, links)
+
+
+def _named_to(view: View, kind: Piece) -> int:
+    """Where the name of a treaty ends: "Convention on the Law of the Sea", "Charter of ..."."""
+    last = index = kind.last
+    forms, opened = view.words.forms, False
+    if kind.name.id not in TREATIES:
+        return view.words.ends[last]
+    while view.inside(index + 1) and view.gap(index + 1) in {" ", "\n", ", ", "-"}:
+        index += 1
+        if not forms[index].isascii() or not view.capital(kind.first):
+            break
+        if view.capital(index) and opened and view.gap(index) != ", ":
+            last = index
+        elif forms[index] in TREATY_WORDS:
+            opened = True
+        else:
+            break
+    return view.words.ends[last]
 
 
 def _identified_to(view: View, end: int, dates: dict[int, Entity]) -> int:
@@ -103,10 +127,21 @@ def _qualified_from(view: View, first: int) -> int:
         if form.isdigit() and view.gap(first) != "-":
             break
         counted = form.isdigit() or ORDINAL.fullmatch(form) or QUALIFIER.fullmatch(form)
-        if before in view.ending or not counted:
+        if not counted and not _capital_adjective(view, before):
+            break
+        piece = view.ending.get(before)
+        if piece and piece.name.style != "adjective":
             break
         first = before
     return first
+
+
+def _capital_adjective(view: View, index: int) -> bool:
+    """Part of a name: «Петербургский экономический форум», "International Cultural Forum"."""
+    form = view.words.forms[index]
+    if form.isascii():
+        return view.capital(index) and view.capital(index + 1) and form not in {"the", "of", "a"}
+    return form.endswith(ADJECTIVE_ENDINGS) and len(form) > 4
 
 
 def _tells(view: View, first: int, kind_first: int) -> bool:
@@ -114,7 +149,8 @@ def _tells(view: View, first: int, kind_first: int) -> bool:
     forms = view.words.forms[first:kind_first]
     if any(ORDINAL.fullmatch(form) and form not in {"all", "i"} for form in forms):
         return True
-    return bool(forms) and (view.capital(first) and not _sentence_start(view, first))
+    named = view.capital(kind_first) or not _sentence_start(view, first)
+    return bool(forms) and view.capital(first) and named
 
 
 def _sentence_start(view: View, index: int) -> bool:

@@ -40,7 +40,6 @@ RESPELLINGS = (
     (" СНГ", " Содружества Независимых Государств"),
     (" and ", " & "),
 )
-ALWAYS_GOVERNOR = frozenset({"governor", "губернатор"})
 # Adjectives of peoples and languages rather than of a territory.
 NO_PLACES = frozenset({"english", "русский", "russkiy", "каспийский"})
 PREPOSITIONS = frozenset({"на", "де", "над", "ле", "ам"})
@@ -131,6 +130,8 @@ def _all_names(knowledge: Knowledge) -> Iterator[Name]:
     yield from _organization_names(knowledge)
     yield from _body_names(knowledge)
     yield from noun_names()
+    for given_name in knowledge.given_names:
+        yield Name("given_name", "given_name", given_name, "name")
     for designation in knowledge.designations:
         spellings = _spelled(designation.name, designation.aliases)
         yield from _named("designation", designation.id, spellings, _label(designation.name))
@@ -143,6 +144,9 @@ def _all_names(knowledge: Knowledge) -> Iterator[Name]:
 
 
 def _region_names(knowledge: Knowledge) -> Iterator[Name]:
+    known_titles = {
+        text.lower() for body in knowledge.bodies for text in _spelled(body.name, body.aliases)
+    }
     for region in knowledge.regions:
         label = _label(region.name)
         spellings = _spelled(region.name, region.short, region.aliases, region.former)
@@ -154,10 +158,12 @@ def _region_names(knowledge: Knowledge) -> Iterator[Name]:
                 continue
             yield Name("region", region.id, text, "adjective", label)
         for text in _spelled(region.head):
-            if text.lower() in ALWAYS_GOVERNOR:
+            if text.lower() in known_titles:
                 continue
             yield Name("authority", "head_of_republic", text, "kind", text)
         for text in _spelled(region.parliament):
+            if text.lower() in known_titles:
+                continue
             yield Name("authority", "regional_parliament", text, "kind", text)
 
 

@@ -38,7 +38,7 @@ MORE_NAMES = {
     "regional_government": (
         "областное правительство, краевое правительство, органы государственной власти, "
         "органы исполнительной власти, исполнительные органы, Government, Regional Executive, "
-        "Provincial Executive, власти, authorities, республиканское правительство"
+        "Provincial Executive, territorial government, власти, authorities, республиканское правительство"
     ),
     "regional_cabinet": ("Cabinet"),
     "prime_minister_region": (
@@ -146,6 +146,7 @@ POINTERS = (
     Pointer("parties", ("Стороны", "Parties", "договаривающиеся стороны", "Contracting Parties")),
 )
 
+POINTER_CALLED = {name.lower(): pointer for pointer in POINTERS for name in pointer.names}
 POINTER_OF = {pointer.id: pointer for pointer in POINTERS}
 
 

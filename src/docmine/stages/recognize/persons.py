@@ -7,6 +7,7 @@ the post that stands before or after the name.
 import re
 from collections.abc import Iterator
 
+from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.view import View
 from docmine.types import Entity
 
@@ -32,7 +33,8 @@ NAME_AFTER_POST = re.compile(
 )
 NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|\bул\.|\bулиц\w+|\bпр\.|\bпросп\w*|\bпамяти)\s*$")
 LETTERED = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ][\w-]+$")
-OPENS = re.compile(r"(?:^|[\n|.:;(])\s*$")
+OPENS = re.compile(r"(?:^|[\n|.:;(\d-])\s*$")
+SURNAME = re.compile(r"[A-ZА-ЯЁ][a-zа-яёà-ÿ’']+|[A-ZА-ЯЁ]\.?")
 STREET = re.compile(r"\s(?:Street|Avenue|Square|University|Museum|Theatre|Road|District|House)\b")
 POSTS = frozenset(
     {"governor", "head_of_republic", "prime_minister_region", "mayor", "regional_ministry"}
@@ -49,10 +51,35 @@ def find_persons(view: View, posts: list[Entity]) -> Iterator[Entity]:
         for match in pattern.finditer(text):
             if _is_person(text, *match.span()):
                 yield _person(view, *match.span(), posts)
+    for given in view.of_kind("given_name"):
+        span = _with_surname(view, given)
+        if span and _is_person(text, *span):
+            yield _person(view, *span, posts)
     for post in posts:
         named = NAME_AFTER_POST.match(text, post.end)
         if named and _is_person(text, *named.span("name")) and _free(view, *named.span("name")):
             yield _person(view, *named.span("name"), posts)
+
+
+def _with_surname(view: View, given: Piece) -> tuple[int, int] | None:
+    """A given name and up to two capitalized words after it: «Рустам Минниханов»."""
+    last = given.last
+    while (
+        last - given.last < 2
+        and view.inside(last + 1)
+        and SURNAME.fullmatch(view.words.printed(last + 1))
+        and view.gap(last + 1) in {" ", "\n", "\u00a0", "-"}
+        and _no_other_name(view, last + 1)
+    ):
+        last += 1
+    if last == given.last:
+        return None
+    return view.words.starts[given.first], view.words.ends[last]
+
+
+def _no_other_name(view: View, index: int) -> bool:
+    piece = view.starting.get(index)
+    return piece is None or piece.name.kind == "given_name" or piece.name.style == "adjective"
 
 
 def _a_post(post: Entity) -> bool:
@@ -64,7 +91,7 @@ def _a_post(post: Entity) -> bool:
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    if text.startswith(("St.", "Mt.", "No."), start):
+    if text.startswith(("St.", "Mt.", "No.", "Mr.", "Ms.", "Dr.", "Mrs."), start):
         return False
     before = text[max(0, start - 14) : start]
     if before[-1:].isalnum() or (before[-1:] == "." and text[start + 1] == "."):

