@@ -51,9 +51,14 @@ PREFIXES = re.compile(
 """First parts of English words that keep their hyphen."""
 
 
+COMPASS = re.compile(r"(?:северо|юго|северно|южно|западно|восточно)(?:-(?:северо|юго))?")
+
+
 def is_compound(head: str, tail: str) -> bool:
     """Whether two parts make a word that keeps its hyphen, where the document does not tell."""
     if "а" <= head[0] <= "ё":
+        if COMPASS.fullmatch(head) or _is_russian(f"{head}-{tail}"):
+            return True
         return not _is_russian(head + tail) and _is_russian(head) and _is_russian(tail)
     return PREFIXES.fullmatch(head) is not None
 

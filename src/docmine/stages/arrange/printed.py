@@ -7,6 +7,7 @@ from statistics import median
 from docmine.types import PrintedLine
 
 LETTERSPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
+ONE_LETTER = re.compile(r"\W*[авикоусяжбaio]\W*$")
 RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 SHORT_WORD = 3
 """A raised figure behind a word of fewer letters is a power (м²), behind a longer one a note mark."""
@@ -88,10 +89,15 @@ def _runs(words: list[str]) -> list[int]:
     for index in range(len(words) + 1):
         single = index < len(words) and len(words[index].strip('«»"().,:;!?')) == 1
         if not single or not _is_letter(words[index]):
-            if index - start >= 3:
+            if _is_spelt(words[start:index]):
                 numbers[start:index] = [start + 1] * (index - start)
             start = index + 1
     return numbers
+
+
+def _is_spelt(letters: list[str]) -> bool:
+    """Three letters or more, not all of them words of one letter («а и в»)."""
+    return len(letters) >= 3 and sum(not ONE_LETTER.match(letter) for letter in letters) >= 2
 
 
 def _is_letter(word: str) -> bool:
