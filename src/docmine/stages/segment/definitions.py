@@ -29,7 +29,11 @@ REACH = 300
 """Characters before the bracket in which the full name is looked for."""
 PARTING = re.compile(r"[;:()]|[,—–]\s|\s(?:между|и|с|и\s+с|between|and|with)\s+(?=[A-ZА-ЯЁ«“\"])")
 CAPITAL = re.compile(r"[A-ZА-ЯЁ«“\"][\w«“\"-]*")
-LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+ADJECTIVES = re.compile(
+    r"(?:(?:[А-ЯЁ][а-яё-]+(?:ой|ей|ого|его|ая|яя|ый|ий|ые|ие|ых|их|ому|ему|ую|юю|ым|им|ыми|ими|ом|ем)"
+    r"|(?!The\b|An?\b)[A-Z][\w-]+)\s+)+$"
+)
+"""Capitalized words that lead up to the head of a name: «Северной», "World Tourism"."""
 
 
 def definitions(text: str) -> Iterator[Definition]:
@@ -51,7 +55,7 @@ def definitions(text: str) -> Iterator[Definition]:
 def _target(text: str, end: int, alias: str) -> Span:
     """The name before the bracket: from the word that the alias repeats or abbreviates, if there is one."""
     end = len(text[:end].rstrip(" ,"))
-    floor = max(0, end - REACH, text.rfind("\n", 0, end) + 1, text.rfind(". ", 0, end - 3) + 2)
+    floor = max(0, end - REACH, text.rfind("\n", 0, end) + 1, text.rfind(". ", 0, end - 3) + 1)
     window = text[floor:end]
     start = _by_stem(window, alias)
     if start is None and alias.isupper() and 2 <= len(alias) <= 10:
@@ -73,7 +77,9 @@ def _by_stem(window: str, alias: str) -> int | None:
     ]
     if not starts:
         return None
-    return starts[-1] if len(words) == 1 else starts[0]
+    start = starts[-1] if len(words) == 1 else starts[0]
+    before = ADJECTIVES.search(window, 0, start)
+    return before.start() if before else start
 
 
 def _by_initials(window: str, alias: str) -> int | None:

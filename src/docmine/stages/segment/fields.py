@@ -50,7 +50,7 @@ STAMP_LENGTH = 160
 """Date, number and place stand in lines of their own: no longer than this many characters."""
 PARTIES = re.compile(
     r"(?i:между|between)\s+(?:(?i:the)\s+)?(?P<one>[A-ZА-ЯЁ«“\"].+?),?\s+(?i:и|and)\s+(?:(?i:the)\s+)?"
-    r"(?P<other>[A-ZА-ЯЁ«“\"].+?)(?=\s+(?i:о|об|по|в\s+(?:области|сфере)|на\s+\d|относительно|on|in\s+the"
+    r"(?P<other>[A-ZА-ЯЁ«“\"].+?)(?=\s+(?i:о|об|по\s+вопросам|в\s+(?:области|сфере)|на\s+\d|относительно|on|in\s+the"
     r"|concerning|regarding|for|relating|to)\s|\s*[(;.]|,\s|$)"
 )
 

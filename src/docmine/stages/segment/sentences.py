@@ -20,6 +20,7 @@ ABBREVIATIONS = frozenset(
         "u.k a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec",
     )
 )
+AND_SO_ON = re.compile(r"\bт\.\s?[дп]$")
 OPEN_ENDS = frozenset(("др", "пр", "т.д", "т.п", "etc", "гг", "н.э", "г"))
 """Abbreviations that do end sentences: a capital letter behind them settles it."""
 
@@ -49,6 +50,6 @@ def _is_end(text: str, opening: int, stop: int, after: int) -> bool:
     if last.isdigit():
         return last != text[opening:stop] and len(last) > 0 and not text[after].isdigit()
     lowered = last.lower()
-    if lowered in OPEN_ENDS:
+    if lowered in OPEN_ENDS or AND_SO_ON.search(text, max(opening, stop - 6), stop):
         return text[after].isupper() and lowered != "г"
     return lowered not in ABBREVIATIONS
