@@ -4,12 +4,13 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from docmine.errors import DocmineError
-from docmine.storage import codebook
 from sample_corpus.listing import dumps_listing, dumps_readme, load_facts
 from sample_corpus.scan import scanned
 from sample_corpus.source import Source, load_sources
 from sample_corpus.typesetting import typeset
+
+from docmine.errors import DocmineError
+from docmine.storage import codebook
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS_DIR = ROOT / "corpus"

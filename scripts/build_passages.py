@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sample_corpus.source import Block, Source, load_sources
+
 from docmine.errors import DocmineError
 from docmine.storage import codebook
 from docmine.storage.files import write_whole
-
-from sample_corpus.source import Block, Source, load_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT_PATH = ROOT / "annotations" / "passages" / "corpus.jsonl"

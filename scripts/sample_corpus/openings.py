@@ -89,7 +89,7 @@ def _title(source: Source, design: Design, style: Style, measure: float) -> Iter
 
 def _reference_line(source: Source, style: Style, measure: float) -> Iterator[Strip]:
     """Place, date and number on one line, as far as the text does not give them itself."""
-    left = ", ".join(filter(None, (_place(source), "" if _number(source) else "")))
+    left = _place(source)
     right = written_date(source)
     if number := _number(source):
         left, right = " ".join(filter(None, (left and f"{left},", right))).strip(","), number

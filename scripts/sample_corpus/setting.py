@@ -148,7 +148,7 @@ def _broken(
     while queue:
         word = queue.pop()
         room = measure - style.right - offset - sum(word_width(w) + blank for w in row)
-        if word_width(word) <= room or not row and not style.language:
+        if word_width(word) <= room or (not row and not style.language):
             row.append(word)
             continue
         head, tail = _divided(word, style, room, len(row), blank)

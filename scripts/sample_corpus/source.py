@@ -11,7 +11,6 @@ from typing import Literal
 
 from docmine.errors import DataError
 from docmine.types import Codebook
-
 from sample_corpus.front_matter import read_front_matter
 
 Kind = Literal["heading", "paragraph", "clause", "list_item", "table_header", "table_row"]

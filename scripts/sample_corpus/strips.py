@@ -39,7 +39,7 @@ def text_strips(
     lines = set_lines(text, style, measure, number)
     strips = []
     for index, line in enumerate(lines):
-        held = keep or len(lines) > 1 and index in {0, len(lines) - 2}
+        held = keep or (len(lines) > 1 and index in {0, len(lines) - 2})
         before = style.before if index == 0 else 0.0
         strips.append(Strip(style.leading, _line(line, style), before, line.notes, held))
     return strips

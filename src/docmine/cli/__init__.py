@@ -14,6 +14,7 @@ COMMANDS = {
     "classify": "Code passages that you already have.",
     "train": "Train a classifier on your codebook and annotations.",
     "evaluate": "Measure a way of coding by cross-validation.",
+    "agree": "Measure how far coders agree.",
 }
 
 

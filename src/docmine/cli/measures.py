@@ -1,12 +1,19 @@
 """What people see of training and evaluation: the tables that `evaluate` prints are its result."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from docmine.agreement import Agreement
 from docmine.evaluation import Evaluation, Scores
 from docmine.training import Trained
+
+_HOW_TO_READ = (
+    "Where a label is rare, alpha falls though coders hardly differ: read it beside AC1 and the "
+    "positive agreement (how often a label that one coder gave was given by another)."
+)
 
 
 def trained(outcome: Trained, output_dir: Path) -> None:
@@ -62,3 +69,23 @@ def _by_part(parts: dict[str, Scores]) -> Table:
         cells = [f"{number:.3f}" for number in numbers]
         table.add_row(name, str(scores.passages), f"{scores.macro_f1:.3f}", interval, *cells)
     return table
+
+
+def agreement(found: Sequence[Agreement]) -> None:
+    """Agreement per label on stdout, with a note on how to read it."""
+    table = Table("label", title="agreement between coders")
+    for column in ("passages", "given", "alpha", "95 %", "AC1", "95 %", "positive", "negative"):
+        table.add_column(column, justify="right")
+    for label in found:
+        intervals = [
+            "{:.2f} – {:.2f}".format(*i) for i in (label.alpha_interval, label.ac1_interval)
+        ]
+        alpha = (f"{label.alpha:.3f}", intervals[0])
+        ac1 = (f"{label.ac1:.3f}", intervals[1])
+        specific = (f"{label.positive:.3f}", f"{label.negative:.3f}")
+        table.add_row(
+            label.label_id, str(label.passages), str(label.given), *alpha, *ac1, *specific
+        )
+    console = Console(width=118)
+    console.print(table)
+    console.print(_HOW_TO_READ, highlight=False)

@@ -57,6 +57,21 @@ def load_coded(path: Path, codebook: Codebook) -> tuple[Example, ...]:
     return tuple(examples[key] for key in sorted(examples))
 
 
+def load_coding(path: Path, codebook: Codebook) -> dict[str, frozenset[str]]:
+    """What one coder gave each passage: id -> labels; the passages' own words are not needed.
+
+    Raises AnnotationError for unknown labels, missing ids and ids that stand twice.
+    """
+    coding: dict[str, frozenset[str]] = {}
+    for record in _coded_records(path):
+        example_id = _text(record, "id")
+        if not example_id or example_id in coding:
+            what = f"the id '{example_id}' stands twice" if example_id else "'id' is missing"
+            raise record.error(what, "Give each passage an id of its own.")
+        coding[example_id] = frozenset(_labels(record, codebook))
+    return coding
+
+
 def save_coded(examples: Iterable[Example], path: Path) -> None:
     """Write coded passages as JSON lines; raises InputError where that is impossible."""
     with writing(path) as out:
