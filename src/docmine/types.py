@@ -87,7 +87,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A sheet as it was read: its printed lines in no promised order."""
+    """A sheet as it was read: its printed lines in no promised order.
+
+    A scan that was fed in askew is straightened before it is read: its lines lie on the straightened
+    sheet, and turning them about its middle by `skew` degrees clockwise brings them back onto paper.
+    """
 
     number: int
     width: float
@@ -99,6 +103,7 @@ class PrintedPage:
     grade: Grade = "good"
     reasons: tuple[str, ...] = ()
     image_share: float = 0.0
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,12 @@ from docmine.types import Page, Problem
 
 BLANK = "blank page"
 NO_TEXT = "no text"
+LITTLE_TEXT = "a scan with next to no text"
+LOST_LETTERS = "letters without meaning"
+CODE_PAGE = "code page: another alphabet read as Western letters"
+CYRILLIC_AS_LATIN = "Cyrillic read as Latin letters"
+NO_WORDS = "letters that make no words"
+DEBRIS = "OCR debris"
 UNREADABLE = "unreadable"
 OCR_MISSING = "Tesseract is not installed"
 LANGUAGE_MISSING = "Tesseract lacks the language"
