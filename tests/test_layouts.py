@@ -1,5 +1,7 @@
 """The acceptance numbers of reading: known text, as people read it, from many layouts."""
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -29,6 +31,15 @@ def read(path: Path) -> Document:
 
 def words_of(document: Document) -> list[str]:
     return [document.quote(passage) for passage in document.passages]
+
+
+@pytest.mark.shared
+def test_real_pages_are_read_as_they_were_when_a_person_checked_them() -> None:
+    script = Path(__file__).parents[1] / "scripts" / "golden_pages.py"
+    if not (Path(__file__).parents[2] / "shared" / "data" / "pdfs").exists():
+        pytest.skip("the shared PDFs are not beside the checkout")
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
 
 
 def test_there_are_enough_layouts_in_both_languages() -> None:

@@ -11,13 +11,12 @@ from docmine.stages.arrange.regions import (
     Stretch,
     by_column,
     is_pair,
-    is_table,
     reads_as_columns,
     stretches,
-    unruled_table,
 )
 from docmine.stages.arrange.rows import merged, rows_of, with_marks
 from docmine.stages.arrange.tables import Table, fill, grids, mark_header
+from docmine.stages.arrange.unruled import is_table, unruled_table
 from docmine.types import PrintedLine, PrintedPage
 
 PARALLEL_LETTERS = 40

@@ -93,7 +93,11 @@ def paragraphs(column: Column, leading: dict[int, float]) -> list[Paragraph]:
     previous: PrintedLine | None = None
     for index, line in enumerate(column.lines):
         inset = _inset(column, index)
-        if previous is None or _breaks(found[-1], previous, line, inset, leading):
+        if (
+            previous is None
+            or _breaks(found[-1], previous, line, inset, leading)
+            or _opens_indented(found[-1], line, column.lines[index + 1 : index + 2])
+        ):
             found.append(_open(line, column))
         else:
             found[-1].lines.append((column.page_number, line))
@@ -203,6 +207,19 @@ def _is_indented(paragraph: Paragraph, line: PrintedLine) -> bool:
     if line.box.x0 > first.box.x0 + play:
         return not starts_numbered(first.text)
     return False
+
+
+def _opens_indented(
+    paragraph: Paragraph, line: PrintedLine, following: Sequence[PrintedLine]
+) -> bool:
+    """Under a numbered line: not its hanging second line if the third goes back to the left."""
+    first = paragraph.lines[0][1]
+    if len(paragraph.lines) > 1 or not following or line.box.x0 < first.box.x0 + 1:
+        return False
+    after = following[0]
+    back = line.box.x0 - after.box.x0 > INDENT * line.size
+    close = after.box.bottom - line.box.bottom < 1.6 * line.size
+    return back and close and line.text[:1].isupper() and not starts_numbered(after.text)
 
 
 def ends_early(above: PrintedLine, line: PrintedLine, column: Column) -> bool:

@@ -1,4 +1,4 @@
-"""Columns and unruled tables: runs of rows that leave the same gaps free."""
+"""Columns: runs of rows that leave the same gaps free."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from docmine.stages.arrange.rows import is_justified, merged
-from docmine.stages.arrange.tables import FIGURES, Row, Table
-from docmine.types import Box, PrintedLine, Rule
+from docmine.stages.arrange.tables import FIGURES
+from docmine.types import PrintedLine, Rule
 
 GUTTER = 0.7
 """Least width of a gap between columns, in type sizes."""
@@ -171,6 +171,8 @@ def reads_as_columns(stretch: Stretch, rules: Sequence[Rule]) -> bool:
     if len(columns) > 4 or _ruled_across(stretch, rules):
         return False
     filled = [_is_text(lines) for lines in columns]
+    if any(_is_figures(lines) for lines in columns):
+        return False
     return all(filled[:-1]) and (filled[-1] or len(columns[-1]) < len(columns[0]))
 
 
@@ -187,8 +189,11 @@ def by_column(stretch: Stretch) -> list[list[PrintedLine]]:
 
 
 def _is_text(lines: Sequence[PrintedLine]) -> bool:
-    """Four lines or more, most of them words that fill the column."""
+    """Four lines or more, most of them words that fill the column and run on from line to line."""
     if len(lines) < 4:
+        return False
+    running = sum(line.text[:1].islower() or line.text.isupper() for line in lines)
+    if running < 0.2 * len(lines) and len(lines) < LONG_RUN:
         return False
     left = min(line.box.x0 for line in lines)
     right = sorted(line.box.x1 for line in lines)[-1 - len(lines) // 12]
@@ -230,66 +235,3 @@ def _ruled_across(stretch: Stretch, rules: Sequence[Rule]) -> bool:
         if top < rule.box.top < bottom and rule.box.x0 < left and rule.box.x1 > right
     }
     return len(crossing) >= 2
-
-
-def is_table(stretch: Stretch) -> bool:
-    """Whether enough rows share gaps to make a table without rules."""
-    sides = sum(len(row) > 1 and not is_justified(row) for row in stretch.rows)
-    wide = max(gap[1] - gap[0] for gap in stretch.gutters) > 2.5 * stretch.rows[0][0].size
-    return sides >= 3 or (sides == 2 and (wide or len(stretch.gutters) >= 2))
-
-
-def unruled_table(stretch: Stretch, page_number: int, rules: Sequence[Rule]) -> Table:
-    """A table from rows that share their gaps; wrapped cells are taken together."""
-    lines = [line for row in stretch.rows for line in row]
-    columns = [min(line.box.x0 for line in lines), *(gap[1] for gap in stretch.gutters)]
-    table = Table(page_number, columns)
-    table.top = min(line.box.top for line in lines)
-    table.bottom = max(line.box.bottom for line in lines)
-    limit = _row_pitch(stretch)
-    before: list[PrintedLine] | None = None
-    for row in stretch.rows:
-        if before is None or _opens_row(row, before, stretch, limit, rules):
-            table.rows.append(Row({}, page_number))
-        for line in row:
-            table.rows[-1].cells.setdefault(column_index(line, stretch.gutters), []).append(line)
-        before = row
-    return table
-
-
-def _row_pitch(stretch: Stretch) -> float | None:
-    """The least pitch of two rows that fill their columns: lines set closer are wrapped cells."""
-    full = 0.6 * (len(stretch.gutters) + 1)
-    pitches = [
-        below[0].box.bottom - above[0].box.bottom
-        for above, below in pairwise(stretch.rows)
-        if len(above) >= max(2, full) and len(below) >= max(2, full)
-    ]
-    return min(*pitches, 1.75 * stretch.rows[0][0].size) if pitches else None
-
-
-def _opens_row(
-    row: Sequence[PrintedLine],
-    before: Sequence[PrintedLine],
-    stretch: Stretch,
-    limit: float | None,
-    rules: Sequence[Rule],
-) -> bool:
-    top, bottom = before[0].box.bottom - 2, row[0].box.bottom - 0.5 * row[0].size
-    if any(_between(rule.box, top, bottom, row[0]) for rule in rules):
-        return True
-    pitch = row[0].box.bottom - before[0].box.bottom
-    if row[0].text[:1].islower() and pitch < 1.3 * row[0].size:
-        return False
-    if limit is not None and pitch < 0.93 * limit:
-        return False
-    return column_index(row[0], stretch.gutters) == 0 or pitch > 1.6 * row[0].size
-
-
-def _between(rule: Box, top: float, bottom: float, line: PrintedLine) -> bool:
-    return (
-        top < rule.top < bottom
-        and rule.x1 - rule.x0 > 20
-        and rule.x0 < line.box.x1
-        and rule.x1 > line.box.x0
-    )

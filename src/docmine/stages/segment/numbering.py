@@ -9,7 +9,7 @@ _HEADWORDS = (
 _ROMAN = r"[IVXLCІХ]{1,7}"
 NUMBER = re.compile(
     r"(?P<number>"
-    r"\(?(?:\d{1,3}(?:\.\d{1,3}){1,5}|\d{1,3}(?=[.)]))(?:[.)]{1,2}|(?=\s))"
+    r"\(?(?:\d{1,3}[A-Z]?(?:\.\d{1,3}){1,5}|\d{1,3}(?=[.)]))(?:[.)]{1,2}|(?=\s))"
     rf"|\(?{_ROMAN}[.)]"
     r"|\(?[а-яёa-z]{1,2}\)|\(?[ivxlc]{1,5}\)"
     r"|[A-ZА-Я][.)](?=\s+[A-ZА-ЯЁ][a-zа-яё]{2})"
@@ -30,11 +30,14 @@ BULLETS = frozenset("•▪●○■□◦‣⁃➢✓·*–—-")
 
 LONE_MARK = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[а-яёa-z]{1,2}|[A-ZА-Я]|[IVXLCІХivxlc]{1,6})[.)]{1,2}"
-    r"|\d{1,3}(?:\.\d{1,3}){1,5}|§\s?\d{1,4}|[•▪●○■□◦‣⁃➢✓·*–—-]|o"
+    r"|\d{1,3}[A-Z]?(?:\.\d{1,3}){1,5}|§\s?\d{1,4}|[•▪●○■□◦‣⁃➢✓·*–—-]|o"
 )
 """A number, letter or bullet that stands alone, its paragraph apart from it."""
 
 
 def starts_numbered(text: str) -> bool:
-    """Whether a printed line begins like a clause or a list item."""
-    return NUMBER.match(text) is not None
+    """Whether a printed line begins like a clause, a list item or a named part with its stop."""
+    if NUMBER.match(text):
+        return True
+    named = HEADWORD.match(text)
+    return named is not None and bool(named["ordinal"] and named["stop"])
