@@ -125,6 +125,8 @@ class Line:
 
     A line of kind `furniture` (running head, page number, stamp) is not part of the text: its
     `start` equals its `end`, and `text` keeps what was printed. For other lines `text` is empty.
+    `slope` is by how many points it falls per point to the right: not 0 on a scan that lies askew, where
+    `box` is the upright rectangle around it.
     """
 
     start: int
@@ -134,6 +136,7 @@ class Line:
     edges: tuple[float, ...] = ()
     kind: LineKind = "text"
     text: str = ""
+    slope: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +307,20 @@ def _tight_box(line: Line, text: str, start: int, end: int) -> Box:
     edges = _edges_within(line, text, start, end)
     if not edges:
         return line.box
-    return Box(min(edges), line.box.top, max(edges), line.box.bottom)
+    x0, x1 = min(edges), max(edges)
+    if not line.slope:
+        return Box(x0, line.box.top, x1, line.box.bottom)
+    return _sloping_box(line, x0, x1)
+
+
+def _sloping_box(line: Line, x0: float, x1: float) -> Box:
+    """The stretch of an askew line between two edges."""
+    box = line.box
+    fall = [line.slope * (edge - (box.x0 + box.x1) / 2) for edge in (x0, x1)]
+    middle = (box.top + box.bottom) / 2
+    half = max(0.0, box.bottom - box.top - abs(line.slope) * (box.x1 - box.x0)) / 2
+    top, bottom = middle + min(fall) - half, middle + max(fall) + half
+    return Box(x0, round(top, 2), x1, round(bottom, 2))
 
 
 def _edges_within(line: Line, text: str, start: int, end: int) -> list[float]:

@@ -1,5 +1,6 @@
 """Pages whose text runs up or down the sheet are laid out as if they were turned, and turned back after."""
 
+import math
 from collections import Counter
 from dataclasses import replace
 
@@ -47,3 +48,28 @@ def turned_box(box: Box, turn: int, width: float, height: float) -> Box:
     elif turn == 270:
         x0, top, x1, bottom = top, width - x1, bottom, width - x0
     return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+def askew_box(box: Box, page: PrintedPage) -> Box:
+    """The upright rectangle around a box of a straightened page, brought back onto paper."""
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+    turned = [_askew_point(x, y, page) for x, y in corners]
+    columns, rows = [x for x, _ in turned], [y for _, y in turned]
+    sides = (min(columns), min(rows), max(columns), max(rows))
+    return Box(*(round(side, 2) for side in sides))
+
+
+def askew_edges(edges: tuple[float, ...], box: Box, page: PrintedPage) -> tuple[float, ...]:
+    """Edges of words in a line of a straightened page, brought back onto paper."""
+    middle = (box.top + box.bottom) / 2
+    return tuple(round(_askew_point(edge, middle, page)[0], 2) for edge in edges)
+
+
+def _askew_point(x: float, y: float, page: PrintedPage) -> tuple[float, float]:
+    """A point turned clockwise about the middle of the page by its skew."""
+    angle = math.radians(page.skew)
+    across, down = x - page.width / 2, y - page.height / 2
+    return (
+        page.width / 2 + across * math.cos(angle) - down * math.sin(angle),
+        page.height / 2 + across * math.sin(angle) + down * math.cos(angle),
+    )

@@ -1,8 +1,9 @@
 """The canonical text is written here, once; nobody changes it afterwards."""
 
+import math
 from collections.abc import Sequence
 
-from docmine.stages.arrange.frames import turned_box
+from docmine.stages.arrange.frames import askew_box, askew_edges, turned_box
 from docmine.stages.arrange.hyphens import Hyphenation
 from docmine.stages.arrange.paragraphs import HYPHENS, Paragraph
 from docmine.stages.arrange.printed import read
@@ -123,11 +124,22 @@ class Writer:
                 text = text[:-1] + "-"
             start = self._length
             self._append(text)
-            if self._turns.get(page_number) or line.turn:
-                edges = ()
-            box = self._shown(page_number, line.box)
-            self.lines.append(Line(start, self._length, page_number, box, edges))
+            self._place(page_number, line, start, edges)
             self._append(joint)
+
+    def _place(
+        self, page_number: int, line: PrintedLine, start: int, edges: tuple[float, ...]
+    ) -> None:
+        """Write down where the words from `start` on stand on paper."""
+        page = self._sheets[page_number]
+        slope = 0.0
+        if self._turns.get(page_number) or line.turn:
+            edges = ()
+        elif page.skew:
+            edges = askew_edges(edges, line.box, page)
+            slope = round(math.tan(math.radians(page.skew)), 4)
+        box = self._shown(page_number, line.box)
+        self.lines.append(Line(start, self._length, page_number, box, edges, slope=slope))
 
     def _join(self, text: str, follower: str) -> tuple[str, str]:
         if text[-1:] in HYPHENS and len(text) > 1:
@@ -135,11 +147,13 @@ class Writer:
         return text, "" if text.endswith("/") and follower[:1].isalpha() else " "
 
     def _shown(self, page_number: int, box: Box) -> Box:
-        turn = self._turns.get(page_number, 0)
-        if not turn:
-            return box
-        sheet = self._sheets[page_number]
-        return turned_box(box, 360 - turn, sheet.width, sheet.height)
+        """Where a box of the page as laid out lies on the page as shown."""
+        sheet, turn = self._sheets[page_number], self._turns.get(page_number, 0)
+        if sheet.skew:
+            box = askew_box(box, sheet)
+        if turn:
+            box = turned_box(box, 360 - turn, sheet.width, sheet.height)
+        return box
 
 
 def _confidence(lines: Sequence[Placed]) -> float | None:
