@@ -59,7 +59,7 @@ def _number(source: Source) -> str:
 def _place(source: Source) -> str:
     place = source.fields["place"]
     city = f"г. {place}" if source.language == "ru" else place
-    return "" if _is_given(source, city) else city
+    return "" if any(_is_given(source, part) for part in city.split(" / ")) else city
 
 
 def _official(

@@ -128,19 +128,18 @@ class _Reader:
             yield self.block(number, line)
 
     def block(self, number: int, line: str) -> Block:
-        side = _SIDE.match(line)
-        line = line[side.end() :] if side else line
-        line, labels, role = self.marks(number, line)
+        match = _SIDE.match(line)
+        side = match[1] if match else ""
+        line, labels, role = self.marks(number, _SIDE.sub("", line))
         table, self.in_table = self.in_table, line.startswith("|")
-        shared = {"labels": labels, "role": role, "side": side[1] if side else ""}
         if self.in_table:
             return self.row(number, line, "table_row" if table else "table_header", labels)
         if heading := _HEADING.fullmatch(line):
-            return self.heading(number, heading, labels, shared["side"])
+            return self.heading(number, heading, labels, side)
         if line.startswith("#"):
             raise self.error(number, "not a heading", "Write one to three # and a blank.")
         kind, mark, words = _numbered(line)
-        return Block(kind, words, number, number=mark, **shared)
+        return Block(kind, words, number, number=mark, labels=labels, role=role, side=side)
 
     def heading(
         self, number: int, match: re.Match[str], labels: tuple[str, ...], side: str

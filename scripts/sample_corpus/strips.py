@@ -191,7 +191,7 @@ def _signature(block: Block, design: Design, style: Style, measure: float) -> li
     if not match or "_" in match[1] or "(signature)" in match[1]:
         return text_strips(block.words, style, measure)
     post = text_strips(match[1], style, measure * 0.62)
-    name = sides_strip("", match[2], style, measure)
+    name = sides_strip("", match[2], style.with_(before=post[-1].before), measure)
     return [*post[:-1], next(parallel_strips([post[-1]], [name], 0))]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from docmine.errors import CodebookError
 from docmine.types import Codebook, DecisionRule, Label
@@ -86,6 +86,9 @@ def _parse(content: str, where: str | Path) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         next_step = "Mend the YAML; quoting the text in the line usually helps."
         raise CodebookError(where, f"not YAML: {error.problem}", next_step, line=line) from error
+    except YAMLError as error:
+        next_step = "Save it as plain text in UTF-8."
+        raise CodebookError(where, "not YAML: it holds control characters", next_step) from error
     if not isinstance(tree, Mapping):
         next_step = "A codebook starts with id, version and labels; see annotations/codebook.yaml."
         raise CodebookError(where, "not a codebook", next_step, line=1)
@@ -114,7 +117,8 @@ def _shallow(codebook: Codebook) -> dict[str, Any]:
 
 
 def _validation_error(error: ValidationError, tree: Any, where: str | Path) -> CodebookError:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one: name the misspelling.
+    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     place = ".".join(str(step) for step in first["loc"])
     if first["type"] == "extra_forbidden":
         what = f"unknown key '{place}'"
