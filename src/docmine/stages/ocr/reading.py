@@ -18,7 +18,7 @@ from docmine.types import PrintedLine, PrintedPage
 DOUBT = 0.65
 """Below this mean confidence the page may lie on its side or upside down, and is tried."""
 PROBE_STEP = 2
-"""Other directions are tried on a picture smaller by this factor, which is four times faster."""
+"""Other directions are tried on the middle of the page, smaller by this factor: nine times faster."""
 TURNS = (0, 90, 180, 270)
 
 
@@ -83,7 +83,9 @@ def _turned(picture: Picture, turn: int) -> Picture:
 
 
 def _best_turn(picture: Picture, dpi: int, reader: _Reader) -> int:
-    small = picture[::PROBE_STEP, ::PROBE_STEP]
+    height, width = picture.shape
+    middle = picture[height // 6 : -height // 6, width // 6 : -width // 6]
+    small = middle[::PROBE_STEP, ::PROBE_STEP]
     weights = {
         turn: _weight(reader.read(_turned(small, turn), dpi // PROBE_STEP)) for turn in TURNS
     }
