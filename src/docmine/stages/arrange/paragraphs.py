@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docmine.stages.segment.numbering import starts_numbered
-from docmine.types import PrintedLine
+from docmine.types import PrintedLine, Span
 
 INDENT = 0.8
 """Distance from the column's edge, in type sizes, that counts as an indent."""
 PARAGRAPH_GAP = 1.28
 """Line pitch, in usual pitches, from which a new paragraph begins."""
+RUNNING_GAP = 2.1
+"""The same for a line that plainly goes on with the sentence above."""
 OTHER_SIZE = 0.08
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]")
@@ -82,9 +84,16 @@ def usual_leading(columns: Iterable[Column]) -> dict[int, float]:
 
 
 def _low_mode(counts: Counter[float]) -> float:
-    """The smallest pitch that is not rare: paragraphs of one line must not pass for leading."""
-    most = max(counts.values())
-    return min(pitch for pitch, count in counts.items() if 4 * count >= most)
+    """The smallest pitch that is not rare: paragraphs of one line must not pass for leading.
+
+    Pitches half a point apart count together, since scans and rounding scatter them.
+    """
+    near = {
+        pitch: counts[pitch - 0.5] + count + counts[pitch + 0.5]
+        for pitch, count in sorted(counts.items())
+    }
+    low = min(pitch for pitch, count in near.items() if 3 * count >= max(near.values()))
+    return max((p for p in near if low <= p <= low + 1), key=lambda p: (counts[p], -p))
 
 
 def paragraphs(column: Column, leading: dict[int, float]) -> list[Paragraph]:
@@ -138,6 +147,17 @@ def is_centered(line: PrintedLine, column: Column) -> bool:
     return before > 1.5 * line.size and abs(before - after) < max(0.1 * before, 0.8 * line.size)
 
 
+def _runs_on(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a sentence plainly goes on: a word without any stop, then a small letter."""
+    if (
+        above.bold != line.bold
+        or starts_numbered(line.text)
+        or line.superscripts[:1] == (Span(0, 1),)
+    ):
+        return False
+    return line.text[:1].islower() and (above.text[-1:].isalpha() or above.text[-1:] in HYPHENS)
+
+
 def _is_wide_middle(
     above: PrintedLine, line: PrintedLine, column: Column, middle: tuple[bool, bool]
 ) -> bool:
@@ -164,6 +184,8 @@ def _breaks(
     usual = leading.get(round(line.size), 1.2 * line.size)
     if abs(line.size - above.size) > OTHER_SIZE * above.size:
         return True
+    if 0 < pitch < RUNNING_GAP * usual and _runs_on(above, line):
+        return False
     if pitch > PARAGRAPH_GAP * usual or pitch < -0.5 * line.size or LEADERS.search(above.text):
         return True
     if above.text[-1:] in HYPHENS and line.text[:1].islower():

@@ -36,7 +36,7 @@ def is_justified(row: Sequence[PrintedLine]) -> bool:
     if len(gaps) < 2 or gaps[-1] > WIDEST_BLANK * row[0].size:
         return False
     words = sum(line.text[0].isalpha() or line.text[-1].isalpha() for line in row)
-    return words > 0.6 * len(row) and gaps[-1] <= EVEN * gaps[(len(gaps) - 1) // 2]
+    return words > 0.4 * len(row) and gaps[-1] <= EVEN * gaps[(len(gaps) - 1) // 2]
 
 
 def with_marks(row: list[PrintedLine]) -> list[PrintedLine]:
