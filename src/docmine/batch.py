@@ -4,26 +4,26 @@ Each document is read in a worker process of its own kind: a document that fails
 its process down costs that document only and is written down with the reason.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from docmine.errors import DocmineError, InputError, LimitExceededError
+from docmine.errors import DataError, DocmineError, LimitExceededError
 from docmine.pipeline import Pipeline, Settings, document_id_of, failure_of
-from docmine.storage import results, tables
+from docmine.storage import results, runs, tables
 from docmine.storage.files import write_whole
+from docmine.storage.inputs import find_pdfs, result_name
 from docmine.types import Failure, Problem, Result
 from docmine.watch import limit_memory, time_limit
 from docmine.workers import in_workers
 
 Status = Literal["done", "failed", "skipped"]
 Steps = Literal["all", "read"]
-SCHEMA_VERSION = 1
 _LIBRARIES = ("docmine", "pdfplumber", "pdfminer.six", "spacy", "scikit-learn", "skops")
+_KEPT = "its result from an earlier run was kept"
 _CRASH = Failure(
     source="",
     code="limit_exceeded",
@@ -90,6 +90,7 @@ class _Job:
     output_dir: Path
     settings: Settings
     options: Options
+    earlier: str = ""
 
 
 def run(
@@ -110,42 +111,19 @@ def run(
     pipeline = Pipeline(settings)
     if options.steps == "all":
         _ = pipeline.coder
-    _make_room(output)
-    stale = _earlier_results(output)
-    outcomes = list(_outcomes(jobs, progress or _silent))
+    signature = {
+        "versions": {name: version(name) for name in _LIBRARIES},
+        "settings": _settings_record(pipeline, options),
+    }
+    current = runs.begin(output, signature)
+    if options.resume:
+        jobs = [replace(job, earlier=current.earlier.get(job.source, "")) for job in jobs]
+    outcomes = list(_outcomes(jobs, current, progress or _silent))
     outcomes.sort(key=lambda outcome: outcome.source)
-    _remove(stale - {outcome.result for outcome in outcomes}, output)
     labels = _write_tables(outcomes, output, pipeline) if options.steps == "all" else {}
     report = Report(tuple(outcomes), labels)
-    write_whole(output / "run.json", _manifest(report, pipeline, options))
+    current.finish(signature | _account(report), [outcome.result for outcome in outcomes])
     return report
-
-
-def find_pdfs(path: Path) -> list[tuple[Path, str]]:
-    """PDF files at or below a path with the names they are filed under, sorted.
-
-    A file is a PDF by its suffix, in any case. Raises InputError where there is none.
-    """
-    if path.is_file():
-        return [(path, path.name)]
-    if not path.exists():
-        raise InputError(path, "no such file or folder", "Check the path.")
-    found = [(child, child.relative_to(path).as_posix()) for child in _files_below(path)]
-    if not found:
-        raise InputError(path, "no PDF files here", "Give a folder that holds .pdf files.")
-    return sorted(found, key=lambda pair: pair[1])
-
-
-def result_name(source: str, document_id: str) -> str:
-    """Where the result of a document lies below the output folder."""
-    name = source[: -len(".pdf")] if source.lower().endswith(".pdf") else source
-    return f"documents/{name}-{document_id}.json"
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    for child in folder.rglob("*"):
-        if child.suffix.lower() == ".pdf" and (child.is_file() or child.is_symlink()):
-            yield child
 
 
 def _plan(path: Path, output: Path, settings: Settings, options: Options) -> list[_Job]:
@@ -155,8 +133,12 @@ def _plan(path: Path, output: Path, settings: Settings, options: Options) -> lis
     ]
 
 
-def _outcomes(jobs: list[_Job], progress: Callable[[Outcome], None]) -> Iterator[Outcome]:
+def _outcomes(
+    jobs: list[_Job], current: runs.Run, progress: Callable[[Outcome], None]
+) -> Iterator[Outcome]:
     for outcome in in_workers(_process, jobs, jobs[0].options.jobs, _died):
+        if outcome.result:
+            current.note(outcome.source, outcome.result)
         progress(outcome)
         yield outcome
 
@@ -174,16 +156,16 @@ def _outcome(job: _Job) -> Outcome:
     document_id = ""
     try:
         document_id = document_id_of(job.pdf_path)
-        if job.options.resume and (earlier := _earlier(job, document_id)):
-            return earlier
+        if earlier := _earlier(job, document_id):
+            return _as_outcome(job, earlier, "skipped", _KEPT)
         with time_limit(job.source, job.options.seconds):
             result = _result(job)
     except DocmineError as error:
         return _failed(job, failure_of(error, job.source, document_id))
     except MemoryError:
         what = f"needs more than {job.options.megabytes} MB of memory"
-        error = LimitExceededError(job.source, what, "Give it more with --memory-limit.")
-        return _failed(job, failure_of(error, job.source, document_id))
+        too_much = LimitExceededError(job.source, what, "Give it more with --memory-limit.")
+        return _failed(job, failure_of(too_much, job.source, document_id))
     return _done(job, result)
 
 
@@ -200,22 +182,27 @@ def _pipeline(settings: Settings) -> Pipeline:
 
 
 def _done(job: _Job, result: Result) -> Outcome:
-    document = result.document
-    name = result_name(job.source, document.document_id)
-    results.save(result, job.output_dir / name)
+    path = job.output_dir / result_name(job.source, result.document.document_id)
+    results.save(result, path)
     if job.options.steps == "read":
-        write_whole((job.output_dir / name).with_suffix(".txt"), document.text)
+        write_whole(path.with_suffix(".txt"), result.document.text)
+    return _as_outcome(job, result, "done")
+
+
+def _as_outcome(job: _Job, result: Result, status: Status, reason: str = "") -> Outcome:
+    document = result.document
     assigned = {each.passage_id for each in result.predictions if each.assigned}
     return Outcome(
         source=job.source,
-        status="done",
+        status=status,
         document_id=document.document_id,
-        result=name,
+        result=result_name(job.source, document.document_id),
         pages=len(document.pages),
         passages=len(document.passages),
         labelled=len(assigned),
         interactions=len(result.interactions),
         problems=document.problems,
+        reason=reason,
     )
 
 
@@ -223,45 +210,14 @@ def _failed(job: _Job, failure: Failure) -> Outcome:
     return Outcome(job.source, "failed", failure.document_id, failure=failure)
 
 
-def _earlier(job: _Job, document_id: str) -> Outcome | None:
+def _earlier(job: _Job, document_id: str) -> Result | None:
     """The result of an earlier run with the same content and settings, if it is there and whole."""
-    name = result_name(job.source, document_id)
-    if not (job.output_dir / name).is_file() or not _same_settings(job):
+    if not job.earlier or job.earlier != result_name(job.source, document_id):
         return None
-    return Outcome(
-        job.source, "skipped", document_id, name, reason="its result from an earlier run was kept"
-    )
-
-
-def _same_settings(job: _Job) -> bool:
     try:
-        before = json.loads((job.output_dir / "run.json").read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError):
-        return False
-    return bool(before.get("settings") == _settings_record(_pipeline(job.settings), job.options))
-
-
-def _make_room(output: Path) -> None:
-    """Find out before any work whether results can be written."""
-    write_whole(output / ".docmine-writable", "")
-    (output / ".docmine-writable").unlink()
-
-
-def _earlier_results(output: Path) -> set[str]:
-    try:
-        before = json.loads((output / "run.json").read_text(encoding="utf-8"))
-        return {entry["result"] for entry in before["inputs"] if entry.get("result")}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _remove(stale: Iterable[str], output: Path) -> None:
-    """Results of inputs that are gone or have changed; only files that an earlier run.json names."""
-    for name in stale:
-        path = (output / name).resolve()
-        if path.is_relative_to((output / "documents").resolve()) and path.suffix == ".json":
-            path.unlink(missing_ok=True)
-            path.with_suffix(".txt").unlink(missing_ok=True)
+        return results.load(job.output_dir / job.earlier)
+    except DataError:
+        return None
 
 
 def _write_tables(outcomes: list[Outcome], output: Path, pipeline: Pipeline) -> dict[str, int]:
@@ -283,11 +239,9 @@ def _write_tables(outcomes: list[Outcome], output: Path, pipeline: Pipeline) -> 
     return counts
 
 
-def _manifest(report: Report, pipeline: Pipeline, options: Options) -> str:
-    content = {
-        "schema_version": SCHEMA_VERSION,
-        "versions": {name: version(name) for name in _LIBRARIES},
-        "settings": _settings_record(pipeline, options),
+def _account(report: Report) -> dict[str, Any]:
+    """What became of every input, for run.json."""
+    return {
         "counts": {
             "inputs": len(report.outcomes),
             **{status: report.count(status) for status in ("done", "failed", "skipped")},
@@ -296,7 +250,6 @@ def _manifest(report: Report, pipeline: Pipeline, options: Options) -> str:
         "labels": report.labels,
         "inputs": [_input_record(outcome) for outcome in report.outcomes],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _settings_record(pipeline: Pipeline, options: Options) -> dict[str, Any]:

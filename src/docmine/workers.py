@@ -67,9 +67,11 @@ def _alone(work: Callable[[Job], Answer], job: Job, died: Callable[[Job], Answer
 
     executor = ProcessPoolExecutor(max_workers=1)
     try:
-        return executor.submit(work, job).result()
+        answer: Answer = executor.submit(work, job).result()
     except BrokenProcessPool:
         return died(job)
+    else:
+        return answer
     finally:
         executor.shutdown(wait=False, kill_workers=True)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from docmine.batch import Options, Steps, find_pdfs, run
+from docmine.batch import Options, Steps, run
 from docmine.cli import show
 from docmine.errors import EXIT_SOME_FAILED
 from docmine.pipeline import Settings
+from docmine.storage.inputs import find_pdfs
 
 
 def process(path: Path, steps: Steps, reading: dict[str, Any], settings: Settings) -> None:

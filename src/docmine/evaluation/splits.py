@@ -11,7 +11,7 @@ from docmine.training.folds import Rows, folds_of
 from docmine.training.samples import Sample
 
 FOLDS = 5
-# A part smaller than this says nothing about a label.
+# A held-out part smaller than this says nothing about a label; nothing can be learned from less.
 LEAST_PASSAGES = 25
 Split = list[tuple[str, Rows, Rows]]
 _Keys = list[frozenset[str]]
@@ -69,13 +69,10 @@ def _leave_one_out(sample: Sample, keys: _Keys) -> Split:
     for row, key_set in enumerate(keys):
         for key in key_set:
             rows_of[key].append(row)
-    parts = [
-        (key, _others(sample, rows), np.array(rows))
-        for key, rows in sorted(rows_of.items())
-        if len(rows) >= LEAST_PASSAGES and len(rows) < len(sample)
-    ]
+    parts = [(key, _others(sample, rows), np.array(rows)) for key, rows in sorted(rows_of.items())]
+    parts = [part for part in parts if min(len(part[1]), len(part[2])) >= LEAST_PASSAGES]
     if not parts:
-        what = f"no part has {LEAST_PASSAGES} passages or more"
+        what = f"no part has {LEAST_PASSAGES} passages or more, and as many in other documents"
         raise DataError("annotations", what, "Choose another split, or code more passages.")
     return parts
 

@@ -27,9 +27,14 @@ def wrap(example: Example) -> Document:
         headings=tuple(heading.passage_id for heading in headings),
         sentences=tuple(sentences(text, start)),
     )
-    title = (DocumentField("title", example.title, 0, len(example.title)),) if example.title else ()
+    title = DocumentField("title", example.title, 0, len(example.title))
     return Document(
-        document_id, example.example_id, text, language, passages=(*headings, passage), fields=title
+        document_id,
+        example.example_id,
+        text,
+        language,
+        passages=(*headings, passage),
+        fields=(title,) if example.title.strip() else (),
     )
 
 

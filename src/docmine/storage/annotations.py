@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from docmine.storage.files import writing
 from docmine.types import Codebook, Example
 
 _SEPARATOR = "|"
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _TEXT_KEYS = ("id", "text", "title", "language", "document", "genre", "writer")
 _CODED_KEYS = frozenset(
     (*_TEXT_KEYS, "headings", "heading", "labels", "decade", "hard", "coder", "note", "meta")
@@ -125,7 +127,11 @@ def _csv_records(path: Path) -> Iterator[_Record]:
         )
         rows = csv.DictReader(file, delimiter=delimiter)
         for row in rows:
-            content: dict[str, Any] = {key: value for key, value in row.items() if key is not None}
+            if None in row:
+                what = "more cells than the header has"
+                next_step = f"Put texts that hold '{delimiter}' in double quotes."
+                raise AnnotationError(path, what, next_step, line=rows.line_num)
+            content: dict[str, Any] = dict(row)
             for key in ("headings", "labels"):
                 if key in content:
                     content[key] = [part.strip() for part in (content[key] or "").split(_SEPARATOR)]
@@ -161,6 +167,14 @@ def _text(record: _Record, key: str) -> str:
         return str(value)
     if not isinstance(value, str):
         raise record.error(f"'{key}' is not a text", f'Write "{key}" as a string.')
+    return _whole(record, key, value)
+
+
+def _whole(record: _Record, key: str, value: str) -> str:
+    """JSON can spell half of a character (a lone surrogate), which no file can hold."""
+    if _HALF_CHARACTER.search(value):
+        what = f"'{key}' holds half of a character (a lone surrogate)"
+        raise record.error(what, "Save the file anew with a tool that writes whole characters.")
     return value
 
 
@@ -168,10 +182,9 @@ def _headings(content: dict[str, Any], record: _Record) -> tuple[str, ...]:
     value = content.get("headings", content.get("heading"))
     if value is None or value == "":
         return ()
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(item for item in value if item)
+    items = [value] if isinstance(value, str) else value
+    if isinstance(items, list) and all(isinstance(item, str) for item in items):
+        return tuple(_whole(record, "headings", item) for item in items if item)
     raise record.error("'headings' is not a list of texts", 'Write "headings": ["…", "…"].')
 
 

@@ -134,7 +134,8 @@ def _line_of(tree: Any, steps: Sequence[int | str]) -> int | None:
     line = 1
     for step in steps:
         try:
-            position = tree.lc.key(step) if isinstance(tree, Mapping) else tree.lc.item(step)
+            places = tree.lc
+            position = places.key(step) if isinstance(tree, Mapping) else places.item(step)
         except (KeyError, AttributeError, IndexError, TypeError):
             return line
         line = int(position[0]) + 1

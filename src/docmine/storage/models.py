@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from docmine.errors import (
     ModelError,
@@ -86,7 +86,8 @@ def load_manifest(model_dir: Path) -> Manifest:
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         manifest = TypeAdapter(Manifest).validate_python(tree)
-    except (json.JSONDecodeError, UnicodeDecodeError, ValidationError) as error:
+        _check_whole(manifest)
+    except (OSError, ValueError) as error:
         next_step = "Train the model again, or restore the file."
         raise ModelError(path, "the manifest cannot be read", next_step) from error
     if manifest.schema_version != SCHEMA_VERSION:
@@ -132,6 +133,12 @@ def _load_parts(path: Path, manifest: Manifest) -> dict[str, Any]:
         next_step = "Train the model again."
         raise ModelError(path, "the model file cannot be read", next_step) from error
     return parts
+
+
+def _check_whole(manifest: Manifest) -> None:
+    missing = set(manifest.label_ids) - set(manifest.thresholds)
+    if missing:
+        raise ValueError(f"no threshold for {sorted(missing)}")
 
 
 def _refuse_types(foreign: list[str], path: Path) -> None:

@@ -8,7 +8,7 @@ import json
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,6 +20,7 @@ from docmine.types import (
     DocumentField,
     Entity,
     Interaction,
+    Language,
     Line,
     Page,
     Passage,
@@ -45,6 +46,8 @@ _RESULT_TABLES: dict[str, type] = {
     "predictions": Prediction,
     "interactions": Interaction,
 }
+_HEAD: dict[str, Any] = {"document_id": str, "source": str, "text": str, "language": Language}
+_MODE: Literal["validation"] = "validation"
 _QUOTED = ("fields", "definitions", "passages", "entities")
 _ORDER = (
     *("interactions", "predictions", "entities", "fields", "definitions"),
@@ -91,31 +94,27 @@ def dumps(result: Result) -> str:
 def loads(content: str, where: str | Path = "result") -> Result:
     """Like `load`, from the content itself; `where` is named in errors."""
     tree = _parse(content, where)
-    _check_quotes(tree, where)
     try:
         tables = {name: tuple(_adapter(name).validate_python(tree[name])) for name in _ORDER}
+        head = {name: _head_adapter(name).validate_python(tree[name]) for name in _HEAD}
+        parts: dict[str, Any] = head | {name: tables[name] for name in _DOCUMENT_TABLES}
+        document = Document(**parts)
     except (KeyError, ValidationError) as error:
-        raise _broken(where, f"a table is missing or malformed ({_first_line(error)})") from error
-    document = Document(
-        document_id=tree["document_id"],
-        source=tree["source"],
-        text=tree["text"],
-        language=tree["language"],
-        **{name: tables[name] for name in _DOCUMENT_TABLES},
-    )
+        raise _broken(where, f"a part is missing or malformed ({_first_line(error)})") from error
+    _check_quotes(tree, tables, where)
     return Result(document, **{name: tables[name] for name in _RESULT_TABLES})
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a result file, made from the types."""
     kinds = _DOCUMENT_TABLES | _RESULT_TABLES
-    tables = {name: TypeAdapter(tuple[kinds[name], ...]) for name in _ORDER}
-    inputs = [(name, "validation", adapter) for name, adapter in tables.items()]
+    tables: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(list[kinds[name]]) for name in _ORDER}  # type: ignore[valid-type]
+    inputs = [(name, _MODE, adapter) for name, adapter in tables.items()]
     refs, definitions = TypeAdapter.json_schemas(inputs)
     scalar = {"schema_version": {"const": SCHEMA_VERSION}, "partial": {"type": "boolean"}}
     texts = ("document_id", "source", "language", "title", "text")
     strings = {key: {"type": "string"} for key in texts}
-    properties = scalar | strings | {name: refs[(name, "validation")] for name in _ORDER}
+    properties = scalar | strings | {name: refs[(name, _MODE)] for name in _ORDER}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "docmine result",
@@ -165,6 +164,11 @@ def _adapter(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(list[kind])  # type: ignore[valid-type]
 
 
+@cache
+def _head_adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_HEAD[name])
+
+
 def _parse(content: str, where: str | Path) -> dict[str, Any]:
     try:
         tree = json.loads(content)
@@ -178,13 +182,12 @@ def _parse(content: str, where: str | Path) -> dict[str, Any]:
     return tree
 
 
-def _check_quotes(tree: dict[str, Any], where: str | Path) -> None:
-    text = tree.get("text", "")
+def _check_quotes(tree: dict[str, Any], tables: dict[str, Any], where: str | Path) -> None:
     for name in _QUOTED:
-        for record in tree.get(name, ()):
-            quote = record.pop("quote", None)
-            if quote is not None and text[record["start"] : record["end"]] != quote:
-                what = f"{name}: the quote at {record['start']} is not what stands in the text"
+        for record, value in zip(tree[name], tables[name], strict=True):
+            quote = record.get("quote")
+            if quote is not None and tree["text"][value.start : value.end] != quote:
+                what = f"{name}: the quote at {value.start} is not what stands in the text"
                 raise _broken(where, what)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from docmine.storage.files import writing
 from docmine.types import Codebook, Document, Interaction, Passage, Prediction, Result
 
-_FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _JOIN = " | "
 INTERACTION_COLUMNS = (

@@ -21,7 +21,6 @@ __all__ = ["MINIMUM_EXAMPLES", "MINIMUM_OF_A_LABEL", "Trained", "check_enough", 
 
 MINIMUM_EXAMPLES = 30
 MINIMUM_OF_A_LABEL = 5
-_MINIMUM_DOCUMENTS = 2
 _LIBRARIES = ("docmine", "scikit-learn", "numpy", "scipy", "skops", "snowballstemmer")
 
 
@@ -45,7 +44,8 @@ def train(
     """Train, measure on left-out documents and write the model folder.
 
     The same examples give the same bytes. Raises AnnotationError where there are too few examples,
-    or a label has too few, and InputError where the folder cannot be written.
+    a label has too few or all come from one document, and InputError where the folder cannot be
+    written.
     """
     check_enough(examples, codebook)
     ordered = sorted(examples, key=lambda example: example.example_id)
@@ -86,7 +86,7 @@ def train(
 
 
 def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
-    """Raise AnnotationError where nothing could be learned: too few examples, documents or of a label."""
+    """Raise AnnotationError where nothing could be learned: too few examples, or of a label."""
     if len(examples) < MINIMUM_EXAMPLES:
         what = f"{len(examples)} examples are too few to learn from"
         raise AnnotationError("annotations", what, f"Code at least {MINIMUM_EXAMPLES} passages.")

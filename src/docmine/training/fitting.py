@@ -1,5 +1,6 @@
 """Fit the linear models, calibrate them on left-out documents and choose thresholds."""
 
+import warnings
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,6 +26,10 @@ from docmine.training.samples import Sample
 CALIBRATION_FOLDS = 5
 EMBEDDING_WEIGHT = 1.5
 _REGULARIZATION = 10.0
+# Below this many passages starting worker processes costs more than it saves.
+_WORTH_WORKERS = 1000
+# Below this, starting worker processes takes longer than the fitting.
+_WORTH_WORKERS = 1000
 _GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 
 
@@ -101,7 +106,8 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
     """Scores that each passage gets from models trained without its document."""
     parts = folds_of(sample, folds)
     score = partial(_scores_of_fold, sample)
-    found = Parallel(n_jobs=-1)(delayed(score)(train, test) for train, test in parts)
+    workers = -1 if len(sample) >= _WORTH_WORKERS else 1
+    found = Parallel(n_jobs=workers)(delayed(score)(train, test) for train, test in parts)
     scout, full = np.zeros(sample.targets.shape), np.zeros(sample.targets.shape)
     for (_, test), (scout_part, full_part) in zip(parts, found, strict=True):
         scout[test], full[test] = scout_part, full_part
@@ -133,10 +139,27 @@ def _one_vs_rest(features: sparse.csr_matrix, targets: NDArray[np.int64]) -> Any
     estimator = LogisticRegression(
         C=_REGULARIZATION, solver="liblinear", max_iter=1000, random_state=0
     )
-    model = OneVsRestClassifier(estimator).fit(features, targets)
-    for fitted in model.estimators_:
-        fitted.coef_ = fitted.coef_.astype(np.float32)
+    model = OneVsRestClassifier(estimator)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Label .* is present in all training examples")
+        model.fit(features, targets)
+    model.estimators_ = [
+        _linear(fitted, targets[:, label], features.shape[1])
+        for label, fitted in enumerate(model.estimators_)
+    ]
     return model
+
+
+def _linear(fitted: Any, target: NDArray[np.int64], width: int) -> LogisticRegression:
+    """The fitted model with slim coefficients; one that knows only the share where a label never varies."""
+    if isinstance(fitted, LogisticRegression):
+        fitted.coef_ = fitted.coef_.astype(np.float32)
+        return fitted
+    constant = LogisticRegression()
+    constant.classes_ = np.array([0, 1])
+    constant.coef_ = np.zeros((1, width), dtype=np.float32)
+    constant.intercept_ = np.array([_log_odds(target)])
+    return constant
 
 
 def _centering(vectors: NDArray[np.float32]) -> Centering:
@@ -148,10 +171,15 @@ def _centering(vectors: NDArray[np.float32]) -> Centering:
 def _platt(scores: NDArray[np.float64], target: NDArray[np.int64]) -> tuple[float, float]:
     positives = int(target.sum())
     if positives in (0, len(target)):
-        share = (positives + 1.0) / (len(target) + 2.0)
-        return 0.0, float(np.log(share / (1 - share)))
+        return 0.0, _log_odds(target)
     model = LogisticRegression(C=1e6, max_iter=1000).fit(scores.reshape(-1, 1), target)
     return max(float(model.coef_[0, 0]), 0.0), float(model.intercept_[0])
+
+
+def _log_odds(target: NDArray[np.int64]) -> float:
+    """Log-odds of a label's share, smoothed by one passage with it and one without."""
+    share = (int(target.sum()) + 1.0) / (len(target) + 2.0)
+    return float(np.log(share / (1 - share)))
 
 
 def _threshold(

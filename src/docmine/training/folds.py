@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from docmine.errors import AnnotationError
 from docmine.stages.classify.describe import Description
 from docmine.stages.classify.vectors import fit_blocks, stacked
 from docmine.training.samples import Sample
@@ -20,9 +21,14 @@ def folds_of(sample: Sample, number: int) -> list[tuple[Rows, Rows]]:
     """(training rows, test rows) for each fold; a group is never on both sides.
 
     Groups are dealt out from the largest down, each to the fold that most lacks its labels. The
-    same sample gives the same folds. There are never more folds than groups.
+    same sample gives the same folds. There are never more folds than groups. Raises AnnotationError
+    where there is one group only.
     """
     groups, members = np.unique(sample.groups, return_inverse=True)
+    if len(groups) < 2:
+        what = "all passages come from one document or repeat each other, so none can be left out"
+        next_step = "Add passages of other documents, each named by `document` or `title`."
+        raise AnnotationError("annotations", what, next_step)
     number = min(number, len(groups))
     weights = np.hstack([sample.targets, np.ones((len(sample), 1), dtype=np.int64)])
     per_group = np.zeros((len(groups), weights.shape[1]))

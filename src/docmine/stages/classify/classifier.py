@@ -115,7 +115,9 @@ class Classifier:
         vectors = np.zeros((len(texts), len(self.centering.mean)))
         open_rows = np.flatnonzero(probabilities.max(axis=1, initial=0.0) >= RULED_OUT)
         if len(open_rows):
-            vectors[open_rows] = self.centering(embedder([texts[row] for row in open_rows]))
+            vectors[open_rows] = self.centering(
+                embedder([texts[row] for row in open_rows.tolist()])
+            )
             joined = joined_with(features[open_rows], vectors[open_rows])
             probabilities[open_rows] = self.full.probabilities(self.full.scores(joined))
         return probabilities, vectors

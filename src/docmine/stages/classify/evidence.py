@@ -81,10 +81,15 @@ def _places(classifier: Classifier, description: Description) -> Iterator[tuple[
 
 
 def _by_word(shares: dict[Place, float], description: Description) -> dict[Place, float]:
-    """Shares of longer places (pairs of words, cues) handed down to the words at their ends."""
+    """Shares of longer places (pairs of words, cues) handed down to the words at their ends.
+
+    What has no words of its own (headings, length) is nobody's evidence.
+    """
     words = _single_words(description)
     summed: dict[Place, float] = defaultdict(float)
     for (start, end), share in shares.items():
+        if start == end:
+            continue
         inside = [word for word in (words.get(start), _ending(words, end)) if word]
         targets = list(dict.fromkeys(inside))
         for target in targets:

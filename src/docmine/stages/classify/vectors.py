@@ -81,7 +81,9 @@ def _fit(descriptions: Sequence[Description], name: str, weight: float) -> Block
 def _counts(
     descriptions: Sequence[Description], name: str, index: dict[str, int]
 ) -> sparse.csr_matrix:
-    ends, columns, counts = [0], [], []
+    ends = [0]
+    columns: list[int] = []
+    counts: list[int] = []
     for description in descriptions:
         found = Counter(index[f.name] for f in description.block(name) if f.name in index)
         columns.extend(found.keys())
