@@ -1,5 +1,6 @@
 """The first step: a PDF becomes printed pages, one at a time; the only door to pdfplumber."""
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ from docmine.stages.extract.content import ContentInterpreter
 from docmine.stages.extract.device import PageDevice, Rectangle
 from docmine.stages.extract.grouping import printed_lines
 from docmine.types import Box, PrintedLine, PrintedPage, Rule
+
+# It warns of each odd colour and font; what is lost by them shows in the grade of a page.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 READING_ERRORS = (
     PSException,
