@@ -48,7 +48,10 @@ def written_date(source: Source) -> str:
 
 
 def _is_given(source: Source, words: str) -> bool:
-    return any(words in block.text for block in source.blocks[:_FIRST_BLOCKS])
+    if not words:
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return any(whole.search(block.text) for block in source.blocks[:_FIRST_BLOCKS])
 
 
 def _number(source: Source) -> str:
@@ -59,7 +62,12 @@ def _number(source: Source) -> str:
 def _place(source: Source) -> str:
     place = source.fields["place"]
     city = f"г. {place}" if source.language == "ru" else place
-    return "" if any(_is_given(source, part) for part in city.split(" / ")) else city
+    starts = tuple(part for part in city.split(" / ") if part)
+    given = any(
+        block.text.removeprefix("г. ").startswith(starts) or (city and city in block.text)
+        for block in source.blocks[:_FIRST_BLOCKS]
+    )
+    return "" if given else city
 
 
 def _official(
