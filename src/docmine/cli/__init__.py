@@ -15,6 +15,7 @@ COMMANDS = {
     "train": "Train a classifier on your codebook and annotations.",
     "evaluate": "Measure a way of coding by cross-validation.",
     "agree": "Measure how far coders agree.",
+    "codebook": "Check a codebook, compare two, carry annotations over.",
     "highlight": "Write a copy of a PDF with its labelled passages in colour.",
     "doctor": "Show what is installed, what is missing and what to install.",
 }

@@ -26,7 +26,7 @@ def command(
     order of the input with its entities, every label's probability and the labels assigned.
 
     \b
-    Example: docmine classify annotations/seed_passages.jsonl --output coded.jsonl
+    Example: docmine classify annotations/passages/seed.jsonl --output coded.jsonl
     """
     from docmine.pipeline import Pipeline, Settings
     from docmine.storage.annotations import iter_passages

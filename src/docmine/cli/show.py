@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from docmine.batch import Outcome, Report
+from docmine.stages.ocr.reasons import OCR_MISSING
 
 _MAX_FAILURES = 20
 
@@ -39,6 +40,7 @@ def summary(report: Report) -> None:
     console.print(table)
     _labels(report, console)
     _failures(report, console)
+    _unread_scans(report, console)
 
 
 def _numbers(report: Report) -> list[int]:
@@ -73,6 +75,23 @@ def _failures(report: Report, console: Console) -> None:
     console.print(table)
     if len(failed) > _MAX_FAILURES:
         console.print(f"… and {len(failed) - _MAX_FAILURES} more; all stand in run.json")
+
+
+def _unread_scans(report: Report, console: Console) -> None:
+    """Once for the whole run: pages that only OCR can read were met, and there is none."""
+    pages = [
+        problem.page_number
+        for outcome in report.outcomes
+        for problem in outcome.problems
+        if problem.code == "ocr_missing"
+    ]
+    failed = [each for each in report.outcomes if each.failure and OCR_MISSING in each.failure.what]
+    if pages or failed:
+        console.print(
+            f"{OCR_MISSING} (or lacks a language): {len(pages)} pages and {len(failed)} whole documents "
+            "could not be read. `docmine doctor` says what to install.",
+            highlight=False,
+        )
 
 
 def _plain_lines(console: Console, total: int) -> Callable[[Outcome], None]:

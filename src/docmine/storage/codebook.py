@@ -47,6 +47,14 @@ class _CodebookFile(BaseModel):
     labels: tuple[_LabelEntry, ...] = Field(min_length=MINIMUM_LABELS, max_length=MAXIMUM_LABELS)
 
 
+class _StepsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    rename: dict[str, str] = Field(default_factory=dict)
+    merge: dict[str, str] = Field(default_factory=dict)
+    split: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    retire: tuple[str, ...] = ()
+
+
 def load(codebook_path: Path) -> Codebook:
     """Read and check a codebook.
 
@@ -71,6 +79,23 @@ def loads(content: str, where: str | Path = "codebook") -> Codebook:
     _check_unique([label.id for label in codebook.labels], "label", tree, where)
     _check_unique([str(rule.id) for rule in codebook.decision_rules], "decision rule", tree, where)
     return codebook
+
+
+def load_steps(path: Path) -> dict[str, Any]:
+    """Read the steps of a migration: a YAML file with rename, merge, split, retire, all optional.
+
+    Raises CodebookError with the line for anything that is misspelt or malformed.
+    """
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        next_step = "Give a YAML file with rename, merge, split or retire."
+        raise CodebookError(path, "the steps cannot be read", next_step) from error
+    tree = _parse(content, path)
+    try:
+        return _StepsFile.model_validate(tree).model_dump()
+    except ValidationError as error:
+        raise _validation_error(error, tree, path) from error
 
 
 def digest(codebook: Codebook) -> str:
