@@ -148,6 +148,24 @@ def test_headings_are_a_path_from_outer_to_inner() -> None:
     assert paths[7] == ("Приложение 1",)
 
 
+def test_part_that_comes_first_holds_the_others() -> None:
+    sections_hold = document_of(
+        ("Section I. General", MIDDLE), ("Chapter 1. Rules", MIDDLE), ("Article 1. Aims", BOLD)
+    )
+    chapters_hold = document_of(
+        ("Chapter 1. Rules", MIDDLE), ("Section 1. General", MIDDLE), ("Section 2. Other", MIDDLE)
+    )
+    assert [len(passage.headings) for passage in sections_hold.passages] == [0, 1, 2]
+    assert [len(passage.headings) for passage in chapters_hold.passages] == [0, 1, 1]
+
+
+def test_letters_that_look_roman_follow_the_alphabet() -> None:
+    document = document_of(
+        ("I. Mandate", BOLD), ("A. Aims", BOLD), ("B. Results", BOLD), ("C. Plans", BOLD)
+    )
+    assert [len(passage.headings) for passage in document.passages] == [0, 1, 1, 1]
+
+
 def test_name_of_a_chapter_on_the_next_line_stands_under_its_number() -> None:
     document = document_of(
         ("ГЛАВА 1", MIDDLE), ("ОБЩИЕ ПОЛОЖЕНИЯ", MIDDLE), "Текст главы, который её раскрывает."

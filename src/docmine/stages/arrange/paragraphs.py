@@ -15,6 +15,8 @@ PARAGRAPH_GAP = 1.28
 RUNNING_GAP = 2.1
 """The same for a line that plainly goes on with the sentence above."""
 OTHER_SIZE = 0.08
+GUESSED_SIZE = 0.25
+"""Share by which type sizes differ that are not the same; and those of lines read by OCR."""
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]")
 SENTENCE_ENDS = ".;:!?…"
@@ -155,7 +157,9 @@ def _runs_on(above: PrintedLine, line: PrintedLine) -> bool:
         or line.superscripts[:1] == (Span(0, 1),)
     ):
         return False
-    return line.text[:1].islower() and (above.text[-1:].isalpha() or above.text[-1:] in HYPHENS)
+    return line.text.lstrip("(«")[:1].islower() and (
+        above.text[-1:].isalpha() or above.text[-1:] in HYPHENS
+    )
 
 
 def _is_wide_middle(
@@ -182,7 +186,7 @@ def _breaks(
 ) -> bool:
     pitch = line.box.bottom - above.box.bottom
     usual = leading.get(round(line.size), 1.2 * line.size)
-    if abs(line.size - above.size) > OTHER_SIZE * above.size:
+    if _other_size(above, line):
         return True
     if 0 < pitch < RUNNING_GAP * usual and _runs_on(above, line):
         return False
@@ -191,6 +195,12 @@ def _breaks(
     if above.text[-1:] in HYPHENS and line.text[:1].islower():
         return False
     return _reads_new(paragraph, above, line, column)
+
+
+def _other_size(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines are set in different type; OCR only guesses the size of each line."""
+    play = OTHER_SIZE if line.confidence is None else GUESSED_SIZE
+    return abs(line.size - above.size) > play * above.size
 
 
 def _reads_new(paragraph: Paragraph, above: PrintedLine, line: PrintedLine, column: Column) -> bool:
@@ -257,7 +267,7 @@ def continues(last: Paragraph, first: Paragraph, before: Column, after: Column) 
     above, line = last.lines[-1][1], first.lines[0][1]
     if before.apart or after.apart:
         return False
-    if abs(above.size - line.size) > OTHER_SIZE * above.size or above.bold != line.bold:
+    if _other_size(above, line) or above.bold != line.bold:
         return False
     if above.text[-1:] in HYPHENS and line.text[:1].islower():
         return True

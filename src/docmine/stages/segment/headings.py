@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docmine.stages.segment.numbering import BULLETS, HEADWORD, NUMBER
 from docmine.types import Block, PassageKind
@@ -23,21 +23,32 @@ RANKS = {
     "часть": 20,
     "part": 20,
     "раздел": 22,
-    "title": 22,
+    "title": 21,
     "подраздел": 25,
     "глава": 30,
     "chapter": 30,
     "параграф": 35,
     "статья": 40,
     "article": 40,
-    "section": 40,
-    "subsection": 42,
+    "section": 22,
+    "subsection": 25,
     "rule": 40,
     "regulation": 40,
 }
+NESTED_RANKS = frozenset(float(rank) for rank in RANKS.values() if rank > 10)
+ROMAN_RANK, LETTER_RANK = 32.0, 45.0
 TITLE_RANK = 1.0
 INITIALS = re.compile(
-    r"^(?:[A-ZА-ЯЁ]\.\s?){1,2}\s?[A-ZА-ЯЁ][\w-]+\.?$|^[A-ZА-ЯЁ][\w-]+\s(?:[A-ZА-ЯЁ]\.\s?){1,2}$"
+    r"^(?:[A-ZА-ЯЁ]\.\s?){2}\s?[A-ZА-ЯЁ][\w-]+\.?$|^[A-ZА-ЯЁ][\w-]+\s(?:[A-ZА-ЯЁ]\.\s?){1,2}$"
+)
+ONE_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ][\w-]+$")
+SIGNATURE_INDENT = 150.0
+"""Points from which «А. Иванов» is a signature, and not the heading «А. Цели»."""
+SIGNED = re.compile(
+    r"^(?:президент|премьер|министр|председатель|директор|глава|губернатор|мэр|руководитель|заместитель"
+    r"|ректор|начальник|president|minister|chair|mayor|governor|director|secretary)(?!\w)"
+    r".*\s[A-ZА-ЯЁ]\.\s?(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][\w-]+$",
+    re.IGNORECASE,
 )
 DATED = re.compile(r"^(?:от\s+)?[«\"“]?\d{1,2}[»\"”.]?\s*(?:\w+\s+|\d{1,2}\.)\d{4}")
 
@@ -59,11 +70,39 @@ def roles(blocks: Sequence[Block], texts: Sequence[str]) -> list[Role]:
         if _heads_deeper(found[index], found[index + 1], texts[index]):
             depth = found[index].number.count(".")
             found[index] = Role("heading", found[index].number, 51 + depth)
+    found = _nested(found)
     for index in range(1, len(found)):
         before, role = found[index - 1], found[index]
         if _names_number(before, role, texts[index - 1]):
             found[index] = Role("heading", "", before.rank + 0.5)
     return found
+
+
+def _nested(found: Sequence[Role]) -> list[Role]:
+    """Ranks as this document uses them.
+
+    Of its named parts the one that comes first holds the others: chapters hold sections in one code,
+    sections chapters in another. A lone C or I that follows B or H is a letter, not a Roman figure.
+    """
+    first: dict[float, float] = {}
+    named = {role.rank for role in found if _is_named(role)}
+    for role in found:
+        if _is_named(role) and role.rank not in first:
+            first[role.rank] = sorted(named)[len(first)]
+    nested: list[Role] = []
+    letter = ""
+    for role in found:
+        rank = first[role.rank] if _is_named(role) else role.rank
+        if role.kind == "heading" and len(role.number) == 1 and role.number.isalpha():
+            if rank == ROMAN_RANK and letter and ord(role.number) == ord(letter) + 1:
+                rank = LETTER_RANK
+            letter = role.number if rank == LETTER_RANK else ""
+        nested.append(replace(role, rank=rank))
+    return nested
+
+
+def _is_named(role: Role) -> bool:
+    return role.kind == "heading" and role.rank in NESTED_RANKS and " " in role.number
 
 
 def _body_size(blocks: Sequence[Block]) -> float:
@@ -118,6 +157,8 @@ def _looks_like_heading(block: Block, text: str, size: float, mark: str) -> bool
         return False
     if text[-1:] == "." and len(text) > LONGEST_SENTENCE:
         return False
+    if SIGNED.match(text) or (block.indent > SIGNATURE_INDENT and ONE_INITIAL.match(text)):
+        return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.4 * len(text) or INITIALS.match(text) or DATED.match(text):
         return False
@@ -134,7 +175,7 @@ def _rank(block: Block, text: str, size: float, mark: str) -> float:
             return 50.0 + mark.count(".")
         if mark[0] == "§":
             return 35.0
-        return 32.0 if re.match(r"[IVXLCІХ]+$", mark) else 45.0
+        return ROMAN_RANK if re.match(r"[IVXLCІХ]+$", mark) else LETTER_RANK
     base = {
         (True, True): 28.0,
         (True, False): 38.0,
