@@ -1,88 +1,66 @@
-"""What many tests need: a small codebook and model, PDFs drawn by code, the shared real PDFs."""
+"""What many tests share; the model is trained once per session, the pipeline loaded once."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen import canvas
+from builders import PASSAGES_PATH, TINY_CODEBOOK, draw
 
 from docmine.pipeline import Pipeline, Settings
+from docmine.storage import annotations
 from docmine.storage import codebook as codebooks
-from docmine.storage.annotations import load_coded
 from docmine.training import train
-from docmine.types import Codebook, Example
+from docmine.types import Codebook, Example, Result
 
-ROOT = Path(__file__).parent.parent
-SHARED_PDFS = ROOT.parent / "shared" / "data" / "pdfs"
-LEADING = 16
-
-
-def dejavu() -> str:
-    """A font with Cyrillic letters, registered once."""
-    import matplotlib as mpl
-
-    path = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSerif.ttf"
-    if "DejaVuSerif" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("DejaVuSerif", str(path)))
-    return "DejaVuSerif"
-
-
-DrawPdf = Callable[..., Path]
-
-
-@pytest.fixture
-def draw_pdf(tmp_path: Path) -> DrawPdf:
-    """Draw a PDF of given pages, each a list of lines, and return its path."""
-
-    def draw(pages: list[list[str]], name: str = "document.pdf", folder: Path | None = None) -> Path:
-        path = (folder or tmp_path) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sheet = canvas.Canvas(str(path), pagesize=A4, invariant=1)
-        for lines in pages:
-            sheet.setFont(dejavu(), 11)
-            for number, line in enumerate(lines):
-                sheet.drawString(72, A4[1] - 72 - number * LEADING, line)
-            sheet.showPage()
-        sheet.save()
-        return path
-
-    return draw
-
-
-@pytest.fixture(scope="session")
-def codebook() -> Codebook:
-    """The shipped codebook."""
-    return codebooks.load(ROOT / "annotations" / "codebook.yaml")
-
-
-@pytest.fixture(scope="session")
-def examples(codebook: Codebook) -> tuple[Example, ...]:
-    """Every fifth seed passage: enough of every label, quick to learn from."""
-    return load_coded(ROOT / "annotations" / "passages" / "seed.jsonl", codebook)[::5]
-
-
-@pytest.fixture(scope="session")
-def small_model(
-    tmp_path_factory: pytest.TempPathFactory, codebook: Codebook, examples: tuple[Example, ...]
-) -> Path:
-    """A model without embeddings, trained once for the whole session."""
-    model_dir = tmp_path_factory.mktemp("model") / "small"
-    train(examples, codebook, model_dir, embeddings=False)
-    return model_dir
-
-
-@pytest.fixture(scope="session")
-def pipeline(small_model: Path) -> Pipeline:
-    """A pipeline with the small model."""
-    return Pipeline(Settings(model_dir=small_model, ocr="never"))
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "pdfs"
 
 
 @pytest.fixture(scope="session")
 def shared_pdfs() -> Path:
-    """The folder of real PDFs beside the checkout, or skip."""
-    if not SHARED_PDFS.is_dir():
-        pytest.skip("the shared real PDFs are not beside this checkout")
-    return SHARED_PDFS
+    if not SHARED.is_dir():
+        pytest.skip("the shared PDFs are not beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def tiny_codebook_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("codebook") / "tiny.yaml"
+    path.write_text(TINY_CODEBOOK, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def tiny_codebook(tiny_codebook_path: Path) -> Codebook:
+    return codebooks.load(tiny_codebook_path)
+
+
+@pytest.fixture(scope="session")
+def reading() -> Pipeline:
+    """A pipeline without a model: knowledge and the shipped codebook."""
+    return Pipeline()
+
+
+@pytest.fixture(scope="session")
+def examples(reading: Pipeline) -> tuple[Example, ...]:
+    """Coded passages of our own writing, both languages, every label more than ten times."""
+    every = annotations.load_coded(PASSAGES_PATH, reading.codebook)
+    return tuple(sorted(every, key=lambda example: example.example_id[::-1]))[:140]
+
+
+@pytest.fixture(scope="session")
+def model_dir(
+    tmp_path_factory: pytest.TempPathFactory, reading: Pipeline, examples: tuple[Example, ...]
+) -> Path:
+    folder = tmp_path_factory.mktemp("model") / "small"
+    train(examples, reading.codebook, folder, reading, embeddings=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pipeline(model_dir: Path) -> Pipeline:
+    return Pipeline(Settings(model_dir=model_dir))
+
+
+@pytest.fixture(scope="session")
+def result(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What docmine says of a small Russian document."""
+    return pipeline(draw(tmp_path_factory.mktemp("pdf") / "доклад.pdf"))

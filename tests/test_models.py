@@ -1,111 +1,180 @@
-import json
-import pickle
-import zipfile
+"""Models on disk: the same bytes twice, and nothing is loaded that should not be."""
 
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import pytest
+import skops.io
+from builders import bytes_below
+from sklearn.preprocessing import FunctionTransformer
 
 from docmine.errors import (
+    DocmineError,
+    InputError,
     ModelError,
     ModelMismatchError,
     ModelNotFoundError,
     SchemaVersionError,
     UntrustedModelError,
 )
-from docmine.stages.classify import Classifier
-from docmine.storage import codebook as codebooks
+from docmine.pipeline import Pipeline, Settings
 from docmine.storage import models
+from docmine.types import Codebook
+
+Tree = dict[str, Any]
 
 
 @pytest.fixture
-def model_dir(small_model, tmp_path):
-    """A copy of the small model to spoil."""
-    copy = tmp_path / "model"
-    copy.mkdir()
-    for path in small_model.iterdir():
-        (copy / path.name).write_bytes(path.read_bytes())
-    return copy
+def copied(model_dir: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(model_dir, tmp_path / "model"))
 
 
-def change_manifest(model_dir, **changes):
-    path = model_dir / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+def change_manifest(folder: Path, **changes: object) -> None:
+    path = folder / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | changes), encoding="utf-8")
 
 
-def test_model_that_was_loaded_is_the_one_that_was_saved(model_dir):
+def put_model(folder: Path, payload: bytes) -> None:
+    """Another model file, with the hash that its manifest should have."""
+    (folder / "model.skops").write_bytes(payload)
+    change_manifest(folder, files={"model.skops": hashlib.sha256(payload).hexdigest()})
+
+
+def test_model_is_three_files(model_dir: Path) -> None:
+    assert set(bytes_below(model_dir)) == {"model.skops", "manifest.json", "MODEL_CARD.md"}
+
+
+def test_loading_and_saving_gives_the_same_bytes(model_dir: Path, tmp_path: Path) -> None:
     manifest, parts = models.load(model_dir)
-    again = models.dumps(Classifier.from_parts(parts, manifest).to_parts())
-    assert again == (model_dir / "model.skops").read_bytes()
+    card = (model_dir / "MODEL_CARD.md").read_text("utf-8")
+    assert models.save(parts, manifest, card, tmp_path / "again") == manifest
+    assert bytes_below(tmp_path / "again") == bytes_below(model_dir)
 
 
-def test_model_file_holds_no_clock_time(model_dir):
-    with zipfile.ZipFile(model_dir / "model.skops") as archive:
-        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+def test_model_holds_no_type_that_skops_does_not_trust(model_dir: Path) -> None:
+    assert skops.io.get_untrusted_types(file=model_dir / "model.skops") == []
 
 
-def test_folder_without_a_model_is_named(tmp_path):
-    with pytest.raises(ModelNotFoundError, match="no model here"):
-        models.load(tmp_path)
+def test_manifest_names_no_path_and_no_time(model_dir: Path) -> None:
+    content = (model_dir / "manifest.json").read_text("utf-8")
+    assert str(model_dir.parent) not in content
+    assert "20" not in {key[:2] for key in json.loads(content)["versions"]}
 
 
-@pytest.mark.parametrize("suffix", [".pkl", ".joblib", ".pickle"])
-def test_pickle_is_refused_unread(tmp_path, suffix):
-    path = tmp_path / f"model{suffix}"
-    path.write_bytes(pickle.dumps({"a": 1}))
-    with pytest.raises(UntrustedModelError, match="docmine train"):
-        models.load(path)
+@pytest.mark.parametrize("suffix", [".pkl", ".pickle", ".joblib", ".pt", ".PKL"])
+def test_pickle_is_refused_without_being_read(suffix: str, tmp_path: Path) -> None:
+    with pytest.raises(UntrustedModelError, match="can run any code"):
+        models.load(tmp_path / f"model{suffix}")
 
 
-def test_changed_file_is_refused(model_dir):
-    path = model_dir / "model.skops"
-    path.write_bytes(path.read_bytes() + b"x")
-    with pytest.raises(UntrustedModelError, match="not the one its manifest names"):
-        models.load(model_dir)
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder)
 
 
-def test_type_that_is_not_trusted_is_refused(model_dir, tmp_path):
-    import hashlib
-
-    import skops.io
-
-    payload = skops.io.dumps({"parts": argparse_namespace()})
-    (model_dir / "model.skops").write_bytes(payload)
-    change_manifest(model_dir, files={"model.skops": hashlib.sha256(payload).hexdigest()})
-    with pytest.raises(UntrustedModelError, match="not trusted"):
-        models.load(model_dir)
+def _without_model_file(folder: Path) -> None:
+    (folder / "model.skops").unlink()
 
 
-def argparse_namespace():
-    from argparse import Namespace
-
-    return Namespace(a=1)
-
-
-def test_other_minor_version_of_scikit_learn_is_refused_unless_asked_for(model_dir):
-    manifest = models.load_manifest(model_dir)
-    change_manifest(model_dir, versions=manifest.versions | {"scikit-learn": "0.1.0"})
-    with pytest.raises(ModelMismatchError, match=r"scikit-learn 0\.1\.0"):
-        models.load(model_dir)
-    assert models.load(model_dir, any_version=True)[0].model_id == manifest.model_id
+def _changed_file(folder: Path) -> None:
+    with (folder / "model.skops").open("ab") as file:
+        file.write(b"\0")
 
 
-def test_newer_format_is_refused(model_dir):
-    change_manifest(model_dir, schema_version=99)
-    with pytest.raises(SchemaVersionError, match="99"):
-        models.load(model_dir)
+def _foreign_type(folder: Path) -> None:
+    put_model(folder, skops.io.dumps({"scout": FunctionTransformer(np.sort)}))
 
 
-def test_broken_manifest_is_named(model_dir):
-    (model_dir / "manifest.json").write_text("{")
-    with pytest.raises(ModelError, match="manifest"):
-        models.load(model_dir)
+def _no_archive(folder: Path) -> None:
+    put_model(folder, b"PK but no zip")
 
 
-def test_model_of_another_codebook_is_refused(model_dir, codebook):
-    other = codebooks.loads(
-        "id: other\nversion: 1\nlabels:\n"
-        "  - {id: a, name: {en: A}, definition: A.}\n  - {id: b, name: {en: B}, definition: B.}\n"
-    )
-    manifest = models.load_manifest(model_dir)
-    models.check_codebook(manifest, codebook, model_dir)
-    with pytest.raises(ModelMismatchError, match="made for codebook"):
-        models.check_codebook(manifest, other, model_dir)
+def _pickle_inside(folder: Path) -> None:
+    put_model(folder, b"\x80\x04K\x01.")
+
+
+def _other_library(folder: Path) -> None:
+    change_manifest(folder, versions={"scikit-learn": "1.2.0"})
+
+
+def _unknown_library(folder: Path) -> None:
+    change_manifest(folder, versions={})
+
+
+def _newer_format(folder: Path) -> None:
+    change_manifest(folder, schema_version=99)
+
+
+def _no_threshold(folder: Path) -> None:
+    change_manifest(folder, thresholds={})
+
+
+def _no_json(folder: Path) -> None:
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+
+
+def _not_utf8(folder: Path) -> None:
+    (folder / "manifest.json").write_bytes(b"\xff\xfe")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind", "what"),
+    [
+        pytest.param(_empty, ModelNotFoundError, "no model here", id="nothing there"),
+        pytest.param(_without_model_file, ModelNotFoundError, "missing", id="no model file"),
+        pytest.param(_changed_file, UntrustedModelError, "not the one", id="changed file"),
+        pytest.param(_foreign_type, UntrustedModelError, "not trusted", id="foreign type"),
+        pytest.param(_no_archive, ModelError, "cannot be read", id="no archive"),
+        pytest.param(_pickle_inside, ModelError, "cannot be read", id="a pickle under our name"),
+        pytest.param(_other_library, ModelMismatchError, "scikit-learn 1.2.0", id="other minor"),
+        pytest.param(_unknown_library, ModelMismatchError, "scikit-learn", id="unknown version"),
+        pytest.param(_newer_format, SchemaVersionError, "model format 99", id="newer format"),
+        pytest.param(_no_threshold, ModelError, "cannot be read", id="no thresholds"),
+        pytest.param(_no_json, ModelError, "cannot be read", id="manifest is no JSON"),
+        pytest.param(_not_utf8, ModelError, "cannot be read", id="manifest is not UTF-8"),
+    ],
+)
+def test_model_that_does_not_hold_is_refused(
+    spoil: Callable[[Path], None], kind: type[DocmineError], what: str, copied: Path
+) -> None:
+    spoil(copied)
+    with pytest.raises(kind, match=what) as caught:
+        models.load(copied)
+    assert caught.value.exit_code == 5 or kind is SchemaVersionError
+
+
+def test_other_version_is_loaded_at_the_users_own_risk(copied: Path) -> None:
+    _other_library(copied)
+    _, parts = models.load(copied, any_version=True)
+    assert "scout" in parts
+
+
+def test_model_of_another_codebook_is_refused(model_dir: Path, tiny_codebook: Codebook) -> None:
+    with pytest.raises(ModelMismatchError, match="not for 'tiny' version 3"):
+        models.check_codebook(models.load_manifest(model_dir), tiny_codebook, model_dir)
+
+
+def test_codebook_that_lost_a_label_is_another_one(model_dir: Path, reading: Pipeline) -> None:
+    fewer = replace(reading.codebook, labels=reading.codebook.labels[1:])
+    with pytest.raises(ModelMismatchError):
+        models.check_codebook(models.load_manifest(model_dir), fewer, model_dir)
+
+
+def test_pipeline_refuses_a_model_of_another_codebook(
+    model_dir: Path, tiny_codebook_path: Path
+) -> None:
+    pipeline = Pipeline(Settings(model_dir=model_dir, codebook_path=tiny_codebook_path))
+    with pytest.raises(ModelMismatchError):
+        _ = pipeline.coder
+
+
+def test_folder_that_cannot_be_written_is_said(model_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    manifest, parts = models.load(model_dir)
+    with pytest.raises(InputError, match="cannot be written"):
+        models.save(parts, manifest, "", tmp_path / "file")
