@@ -79,26 +79,35 @@ def roles(blocks: Sequence[Block], texts: Sequence[str]) -> list[Role]:
 
 
 def _nested(found: Sequence[Role]) -> list[Role]:
-    """Ranks as this document uses them.
+    """Ranks as this document uses them: chapters hold sections in one code, sections chapters in another.
 
-    Of its named parts the one that comes first holds the others: chapters hold sections in one code,
-    sections chapters in another. A lone C or I that follows B or H is a letter, not a Roman figure.
+    A lone C or I that follows B or H is a letter, not a Roman figure.
     """
-    first: dict[float, float] = {}
-    named = {role.rank for role in found if _is_named(role)}
-    for role in found:
-        if _is_named(role) and role.rank not in first:
-            first[role.rank] = sorted(named)[len(first)]
+    own = _own_ranks([role.rank for role in found if _is_named(role)])
     nested: list[Role] = []
     letter = ""
     for role in found:
-        rank = first[role.rank] if _is_named(role) else role.rank
+        rank = own[role.rank] if _is_named(role) else role.rank
         if role.kind == "heading" and len(role.number) == 1 and role.number.isalpha():
             if rank == ROMAN_RANK and letter and ord(role.number) == ord(letter) + 1:
                 rank = LETTER_RANK
             letter = role.number if rank == LETTER_RANK else ""
         nested.append(replace(role, rank=rank))
     return nested
+
+
+def _own_ranks(ranks: Sequence[float]) -> dict[float, float]:
+    """For each usual rank the document's own: two change places where the inner part comes first
+    and the outer one is at least twice as frequent.
+    """
+    usual = sorted(set(ranks))
+    order = list(usual)
+    for index in range(len(order) - 1):
+        outer, inner = order[index], order[index + 1]
+        first = ranks.index(inner) < ranks.index(outer)
+        if first and ranks.count(outer) >= 2 * ranks.count(inner):
+            order[index : index + 2] = [inner, outer]
+    return dict(zip(order, usual, strict=True))
 
 
 def _is_named(role: Role) -> bool:
