@@ -19,6 +19,8 @@ GUESSED_SIZE = 0.25
 """Share by which type sizes differ that are not the same; and those of lines read by OCR."""
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]")
+UNEVEN = 3.0
+"""By how much, in type sizes, a centered line stands aside where a first-line indent shifts it."""
 SENTENCE_ENDS = ".;:!?…"
 HYPHENS = "-\u2010\u00ad"
 
@@ -168,7 +170,7 @@ def _is_wide_middle(
     """Centered text of which one line happens to fill the column."""
     wide = line if middle[0] else above
     before, after = wide.box.x0 - column.left, column.right - wide.box.x1
-    even = abs(before - after) < 0.8 * wide.size
+    even = abs(before - after) < UNEVEN * wide.size
     return even and above.text[-1:] not in SENTENCE_ENDS and not ends_early(above, line, column)
 
 

@@ -47,7 +47,7 @@ SIGNATURE_INDENT = 150.0
 SIGNED = re.compile(
     r"^(?:президент|премьер|министр|председатель|директор|глава|губернатор|мэр|руководитель|заместитель"
     r"|ректор|начальник|president|minister|chair|mayor|governor|director|secretary)(?!\w)"
-    r".*\s[A-ZА-ЯЁ]\.\s?(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][\w-]+$",
+    r"[^.]*\s\w\.\s?(?:\w\.\s?)?\w{3,}",
     re.IGNORECASE,
 )
 DATED = re.compile(r"^(?:от\s+)?[«\"“]?\d{1,2}[»\"”.]?\s*(?:\w+\s+|\d{1,2}\.)\d{4}")
