@@ -80,7 +80,9 @@ def _case(row: dict[str, Any], recognizer: Recognizer) -> Case:
 def _show_table(language: str, cases: list[Case]) -> None:
     kinds = sorted({mark[2] for case in cases for mark in case.gold})
     print(f"\n{language}: {len(cases)} passages")
-    print(f"{'kind':13} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'linked':>7} {'95 %':>13}")
+    print(
+        f"{'kind':13} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'linked':>7} {'95 %':>13}"
+    )
     for kind in [*kinds, ""]:
         measures = _measures(cases, kind)
         draws = list(_draws(cases, kind))
@@ -116,14 +118,21 @@ def _interval(values: list[float]) -> tuple[float, float]:
 
 def _show_errors(cases: list[Case], kind: str) -> None:
     for case in cases:
-        for sign, ours, theirs in (("missed", case.gold, case.found), ("wrong", case.found, case.gold)):
+        for sign, ours, theirs in (
+            ("missed", case.gold, case.found),
+            ("wrong", case.found, case.gold),
+        ):
             for start, end, its_kind in sorted(ours.keys() - theirs.keys()):
                 if its_kind == kind:
                     around = case.text[max(0, start - 40) : end + 30].replace("\n", " ")
-                    print(f"{sign:7} {case.text[start:end]!r:40} {ours[start, end, its_kind]}  ... {around}")
+                    print(
+                        f"{sign:7} {case.text[start:end]!r:40} {ours[start, end, its_kind]}  ... {around}"
+                    )
         for mark in sorted(case.gold.keys() & case.found.keys()):
             if mark[2] == kind and case.gold[mark] and case.gold[mark] != case.found[mark]:
-                print(f"link    {case.text[mark[0]:mark[1]]!r:40} {case.found[mark]} for {case.gold[mark]}")
+                print(
+                    f"link    {case.text[mark[0] : mark[1]]!r:40} {case.found[mark]} for {case.gold[mark]}"
+                )
 
 
 def _show_speed(rows: list[dict[str, Any]], recognizer: Recognizer) -> None:

@@ -115,15 +115,28 @@ def _plain(view: View, piece: Piece) -> Entity:
     """A name of the gazetteer, linked to what the named thing belongs to."""
     name = piece.name
     rule = "adjective" if name.style == "adjective" else "gazetteer"
+    last, abroad = _sending_country(view, piece)
     return view.entity(
         piece.first,
-        piece.last,
+        last,
         name.kind,
         name.id,
         name=name.label,
         rule=rule,
-        links=_links(view, name),
+        links=(*abroad, *_links(view, name)),
     )
+
+
+def _sending_country(view: View, piece: Piece) -> tuple[int, tuple[str, ...]]:
+    """The last word of a body and the country it is of: «Посольство | Турецкой Республики»."""
+    index = piece.last + 1
+    if piece.name.kind == "body" and not view.knowledge.body_of[piece.name.id].country:
+        while view.inside(index) and view.words.forms[index] in {"of", "the"}:
+            index += 1
+        country = view.starting.get(index)
+        if country and country.name.kind == "country" and country.name.style != "adjective":
+            return country.last, (country.name.id,)
+    return piece.last, ()
 
 
 def _links(view: View, name: Name) -> tuple[str, ...]:

@@ -18,8 +18,14 @@ SOFT_GAP = re.compile(r",?\s+|\s*[-–—]\s*|\s+[«\"“(]|,?\s*[»\"”)]\s+|\
 GENITIVE = re.compile(
     r".*(?:ого|его|ой|ей|ых|их|ым|им|ам|ям|ами|ями|ов|ев|ий|ия|ии|[ыиаяь]|ств|дел|сил|мер)"
 )
-VERB = re.compile(r".*(?:[аиеяу]л(?:[аио]|ся|ась|ись)?|[еиую]т|[еую]тся|ть|ться)")
+VERB = re.compile(r".*(?:(?:[аиеяу]|ш)л(?:[аио]|ся|ась|ись)?|[еиую]т|[аеиуюя]тся|ть|ться)")
 NOT_VERBS = frozenset("дел дела сил силы капитала персонала материала села угля".split())  # noqa: SIM905
+SHORTENED = re.compile(r"мин(?!истр)[а-я]{4,}$")
+ENGLISH_SUBJECTS = frozenset(
+    "culture sport sports education health nature natural resources economy economic development"  # noqa: SIM905
+    " finance tourism ecology environment agriculture transport youth external international relations"
+    " trade industry science construction labour housing information nationalities".split()
+)
 BARRIERS = frozenset("в во с со на из к ко от для за при между о об под у the a in at with".split())  # noqa: SIM905
 LINKS_RU = frozenset("г города городского муниципального округа района образования и по".split())  # noqa: SIM905
 LINKS_EN = frozenset("of for and the on city s".split())  # noqa: SIM905
@@ -45,16 +51,27 @@ def find_authorities(view: View) -> Iterator[Entity]:
 
 def subject_end(view: View, head: Piece) -> int:
     """The last word of the subject that follows a kind of authority, else the head's own last word."""
-    if not takes_subject(head.name.id):
+    if not takes_subject(head.name.id) or SHORTENED.match(view.words.forms[head.last]):
         return head.last
     index = head.last + 1
     while view.inside(index) and index - head.last <= LONGEST_SUBJECT:
-        if view.starting.get(index) and view.starting[index].name.kind in PLACES:
+        piece = view.starting.get(index)
+        if piece and _ends_subject(view, piece):
+            break
+        if index == head.last + 1 and view.words.forms[index] in {"и", "and"}:
             break
         if not _continues(view, index):
             break
         index += 1
     return _trimmed(view, head.last, index - 1)
+
+
+def _ends_subject(view: View, piece: Piece) -> bool:
+    """A place, an organization or a word that points to one is no part of a subject."""
+    if piece.name.kind == "pointer":
+        latin = view.words.forms[piece.first].isascii()
+        return not latin or view.words.forms[piece.first - 1] == "the"
+    return piece.name.kind in PLACES | {"organization"}
 
 
 def _trimmed(view: View, low: int, last: int) -> int:
@@ -100,13 +117,13 @@ def _may_precede_place(view: View, head: Piece, index: int) -> bool:
 def _continues(view: View, index: int) -> bool:
     """Whether a word can stand in a subject: a genitive in Russian, a capitalized word in English."""
     gap = view.gap(index)
-    if not SOFT_GAP.fullmatch(gap) or "." in gap:
+    if not SOFT_GAP.fullmatch(gap) or set(gap) & set(".)»”"):
         return False
     form = view.words.forms[index]
     if form in BARRIERS and form != "the":
         return False
     if form.isascii():
-        return form in LINKS_EN or view.capital(index)
+        return form in LINKS_EN or view.capital(index) or form in ENGLISH_SUBJECTS
     if form in LINKS_RU:
         return True
     verb = VERB.fullmatch(form) and form not in NOT_VERBS

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from docmine.knowledge import Knowledge
 from docmine.stages.recognize.cues import (
+    ADJECTIVE_ENDINGS,
     COMMON_WORDS,
     ENGLISH_SMALL,
     NOT_PLACES,
@@ -106,8 +107,16 @@ class Chooser:
     def _supported(self, words: Words, match: Match, name: Name, support: Support) -> bool:
         if name.style != "ambiguous":
             return True
-        if support[name.id]:
+        if support[name.id] or self._parent_named(name, support):
             return True
+        return self._reads_right(words, match, name, support)
+
+    def _reads_right(self, words: Words, match: Match, name: Name, support: Support) -> bool:
+        """Whether an ambiguous name that the document does not explain reads like what it is."""
+        if name.kind == "body":
+            country = self.knowledge.body_of[name.id].country
+            others = support.votes.keys() & self.knowledge.country_of.keys()
+            return bool(support[country]) or (not name.text.isascii() and not others)
         if name.kind in {"municipality", "country"}:
             return _reads_as_place(words, match)
         if name.kind == "region":
@@ -119,6 +128,11 @@ class Chooser:
             return False
         known = name.text.casefold() in WELL_KNOWN and not _shouted(words, match)
         return known or self._among_organizations(support)
+
+    def _parent_named(self, name: Name, support: Support) -> bool:
+        """Whether a short name of several words is that of a body of a named organization."""
+        organization = self.knowledge.organization_of.get(name.id)
+        return bool(organization and " " in name.text and support[organization.parent])
 
     def _among_organizations(self, support: Support) -> bool:
         return any(id in self.knowledge.organization_of for id in support.votes)
@@ -188,13 +202,11 @@ def _named_after_it(words: Words, match: Match, name: Name) -> bool:
 def _qualifies(words: Words, match: Match) -> bool:
     """An adjective before a noun; not the name of a language or of a sea."""
     after = match.last + 1
-    if (
-        not after < len(words)
-        or after in words.breaks
-        or not WHITE.fullmatch(words.gap(match.last))
-    ):
+    if not after < len(words) or after in words.breaks:
         return False
-    following = words.forms[after]
+    following, gap = words.forms[after], words.gap(match.last)
+    if not WHITE.fullmatch(gap):
+        return gap == ", " and following.endswith(ADJECTIVE_ENDINGS)
     return following not in NOT_PLACES and not (following.isascii() and following in ENGLISH_SMALL)
 
 

@@ -13,6 +13,7 @@ from docmine.types import Document, Entity, Passage
 ACTORS = frozenset({"region", "municipality", "organization", "authority", "country", "body"})
 BETWEEN = re.compile(r"\b(?:между|between|with|с)\s", re.IGNORECASE)
 MAIN_SHARE = 0.6
+HOME_SHARE = 3
 MAIN_LEAST = 3
 
 
@@ -77,8 +78,13 @@ class Context:
         leader = _leader(
             (id for entity in self.entities for id in self.own_regions(entity)), self._countries
         )
+        if self._countries[leader.partition("-")[0]] > HOME_SHARE * self._mentions(leader):
+            return ""
         acts = any(e.kind == "authority" and leader in e.links for e in self.entities)
         return leader if acts or any(leader in self.regions_of(e) for e in self.title) else ""
+
+    def _mentions(self, region: str) -> int:
+        return sum(region in self.own_regions(entity) for entity in self.entities)
 
     @cached_property
     def main_city(self) -> str:

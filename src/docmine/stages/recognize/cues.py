@@ -30,10 +30,21 @@ WEIGHTY = _words("president speaker premier head президент спикер
 EVERY_REGION_HAS = _words("губернатор глава governor") | frozenset(
     {"глава республики", "глава региона", "региональный парламент", "regional parliament"}
 )
-PLURAL_HEADS = _words("губернаторы мэры министры президенты губернаторов мэров министров")
+PLURAL_HEADS = _words(
+    "власти властей властям властями властях authorities министерств "
+    "правительств губернаторы мэры министры президенты губернаторов мэров министров"
+)
 # Ambiguous acronyms that official papers use without saying what they stand for.
 WELL_KNOWN = _words("ioc мок мот cis вто оис adb абр aer аер ifc мфк еэк imf мвф ilo")
 INDEFINITE = _words("a an one every any some each another no former")
+# What an adjective ends in before a noun that ends so: «местный банк», «местной области».
+AGREEING = (
+    (("ый", "ий"), tuple("бвгджзйклмнпрстфхцчшщкь")),
+    (("ого", "его", "ому", "ему"), ("а", "я", "у", "ю", "е")),
+    (("ой", "ей"), ("и", "ы", "е", "ью")),
+    (("ая", "яя", "ую", "юю"), ("а", "я", "ь", "у", "ю")),
+    (("ым", "им", "ом"), ("ом", "ем")),
+)
 ADJECTIVE_ENDINGS: tuple[str, ...] = (
     "ый",
     "ий",

@@ -36,7 +36,7 @@ DATED = re.compile(r"\s*,?\s*(?:от|of|dated|on|as of)\s+$", re.IGNORECASE)
 SPANS_OF_TIME = frozenset(
     {"year", "decade", "days", "week", "month", "day", "mission", "visit", "meeting"}
 )
-TREATIES = frozenset({"charter", "convention", "declaration", "pact", "treaty", "constitution"})
+TREATIES = frozenset({"charter", "convention", "declaration", "pact", "treaty"})
 TREATY_WORDS = frozenset({"on", "of", "for", "the", "against", "concerning", "and", "in", "to"})
 MAX_QUALIFIERS = 5
 
@@ -55,10 +55,15 @@ def find_events(view: View) -> Iterator[Entity]:
         end = _with_title(view, last_word, end)
         if kind.name.id == "mission" and links == ("un",):
             continue
+        if kind.name.id == "year" and not kind.name.text[0].isupper():
+            links, first, last_word = (), kind.first, kind.last
+            owner = None
+        inside = tuple(name.id for name in kind.inner if name.kind == "organization")
+        links = links or inside[:1]
         titled = end > view.words.ends[last_word]
-        if kind.name.id in SPANS_OF_TIME and not (titled or owner):
+        if kind.name.id in SPANS_OF_TIME and not (titled or links):
             continue
-        if owner or titled or _tells(view, first, kind.first):
+        if links or titled or _tells(view, first, kind.first):
             yield _entity(view, start, end, "event", kind, links)
 
 

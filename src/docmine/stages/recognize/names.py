@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from docmine.knowledge import Bilingual, Knowledge, Names
+from docmine.knowledge import Bilingual, Knowledge, Municipality, Names
 from docmine.stages.recognize.gazetteer import Gazetteer, Name, Style, hard_marks
 from docmine.stages.recognize.nouns import TERRITORIES, noun_names
 from docmine.stages.recognize.word_forms import Declensions, acronym_forms
@@ -42,6 +42,7 @@ RESPELLINGS = (
 )
 # Adjectives of peoples and languages rather than of a territory.
 NO_PLACES = frozenset({"english", "русский", "russkiy", "каспийский"})
+CYRILLIC_COUNTRIES = frozenset({"RU", "BY", "UA", "KZ", "KG", "TJ", "BG", "MN"})
 PREPOSITIONS = frozenset({"на", "де", "над", "ле", "ам"})
 BOTH_NUMBERS: frozenset[Style] = frozenset({"adjective", "kind", "cue"})
 
@@ -85,7 +86,7 @@ def _respelled(name: Name) -> Iterator[Name]:
 def _forms(words: Words, name: Name, declensions: Declensions) -> tuple[frozenset[str], ...]:
     if len(words) == 1 and ACRONYM.fullmatch(name.text):
         return (acronym_forms(words.forms[0]),)
-    both = name.style in BOTH_NUMBERS
+    both = name.style in BOTH_NUMBERS or (name.kind == "region" and len(words) > 1)
     russian = declensions.of_name(words.forms, both_numbers=both, fixed=_fixed(words))
     return tuple(
         _english_forms(word, plural=both) if word.isascii() else forms
@@ -170,8 +171,8 @@ def _region_names(knowledge: Knowledge) -> Iterator[Name]:
 def _place_names(knowledge: Knowledge) -> Iterator[Name]:
     for place in knowledge.municipalities:
         label = _label(place.name)
-        style: Style = "ambiguous" if place.homonym else "name"
         for text in _spelled(place.name, place.aliases):
+            style: Style = "ambiguous" if _is_homonym(place, text, knowledge) else "name"
             yield Name("municipality", place.id, text, style, label)
         for text in _spelled(place.adjectives):
             if text.lower() in NO_PLACES:
@@ -186,6 +187,14 @@ def _place_names(knowledge: Knowledge) -> Iterator[Name]:
             if text.lower() in NO_PLACES:
                 continue
             yield Name("country", country.id, text, "adjective", label)
+
+
+def _is_homonym(place: Municipality, text: str, knowledge: Knowledge) -> bool:
+    """The Latin spelling of «Шахты» is no word; that of «Владимир» is a given name in both."""
+    cyrillic_home = place.country in CYRILLIC_COUNTRIES
+    if place.homonym and cyrillic_home and text.isascii():
+        return text in knowledge.given_names
+    return place.homonym
 
 
 def _organization_names(knowledge: Knowledge) -> Iterator[Name]:

@@ -17,7 +17,10 @@ PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:(?:ович|евич|ьич)(?:а|у|ем|�
 # Kept apart so that each has a fixed beginning and the search is quick.
 PERSON = (
     re.compile(rf"[А-ЯЁ]\.[ \u00a0]?(?:[А-ЯЁ][а-яё]?\.[ \u00a0]?)?{CAP_RU}(?!\w)"),
-    re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."),
+    re.compile(
+        r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
+        r"(?![ \u00a0]?[А-ЯЁ][а-яё])"
+    ),
     re.compile(
         rf"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:{CAP_RU}\s)?{PATRONYMIC}(?:\s(?:оглы|кызы|улы))?"
         rf"(?:\s{CAP_RU})?(?!\w)"
@@ -28,13 +31,20 @@ PERSON = (
     ),
 )
 NAME_AFTER_POST = re.compile(
-    rf"[ \u00a0\n](?P<name>{CAP_RU}\s(?:[А-ЯЁ]\.\s?)?{CAP_RU}|{CAP_EN}\s(?:[A-Z]\.\s?)?{CAP_EN}(?:\s{CAP_EN})?)"
+    rf",?[ \u00a0](?P<name>{CAP_RU}\s(?:[А-ЯЁ]\.\s?)?{CAP_RU}|{CAP_EN}\s(?:[A-Z]\.\s?)?{CAP_EN}(?:\s{CAP_EN})?)"
     r"(?![\w-])"
 )
 NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|\bул\.|\bулиц\w+|\bпр\.|\bпросп\w*|\bпамяти)\s*$")
 LETTERED = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ][\w-]+$")
 OPENS = re.compile(r"(?:^|[\n|.:;(\d-])\s*$")
 SURNAME = re.compile(r"[A-ZА-ЯЁ][a-zа-яёà-ÿ’']+|[A-ZА-ЯЁ]\.?")
+TITLED = re.compile(
+    r"(?:\b(?:Secretary|Coordinator|Representative|Councillor|Minister|Ambassador|Commissioner|President"
+    r"|Chairman|Chairwoman|Director|Administrator|minister|director|chairman|ambassador|secretary)"
+    rf"|\b(?:директор|председател|посо?л|министр|секретар|комиссар|руководител|координатор|композитор"
+    rf"|представител|академик|профессор)[а-я]{{0,3}}),?[ \u00a0]"
+    rf"(?P<name>{CAP_RU}\s{CAP_RU}|{CAP_EN}\s{CAP_EN})(?![\w-])"
+)
 STREET = re.compile(r"\s(?:Street|Avenue|Square|University|Museum|Theatre|Road|District|House)\b")
 POSTS = frozenset(
     {"governor", "head_of_republic", "prime_minister_region", "mayor", "regional_ministry"}
@@ -51,6 +61,9 @@ def find_persons(view: View, posts: list[Entity]) -> Iterator[Entity]:
         for match in pattern.finditer(text):
             if _is_person(text, *match.span()):
                 yield _person(view, *match.span(), posts)
+    for titled in TITLED.finditer(text):
+        if _is_person(text, *titled.span("name")) and _free(view, *titled.span("name")):
+            yield _person(view, *titled.span("name"), posts)
     for given in view.of_kind("given_name"):
         span = _with_surname(view, given)
         if span and _is_person(text, *span):
@@ -91,7 +104,9 @@ def _a_post(post: Entity) -> bool:
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    if text.startswith(("St.", "Mt.", "No.", "Mr.", "Ms.", "Dr.", "Mrs."), start):
+    if text.startswith(
+        ("St.", "Mt.", "No.", "Mr.", "Ms.", "Dr.", "Mrs.", "Уважаем", "Дорог"), start
+    ):
         return False
     before = text[max(0, start - 14) : start]
     if before[-1:].isalnum() or (before[-1:] == "." and text[start + 1] == "."):

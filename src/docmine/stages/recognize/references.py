@@ -6,16 +6,22 @@ or city that the document as a whole is about. The rule of the entity says which
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from docmine.knowledge import Region
-from docmine.stages.recognize.authorities import NOT_VERBS, VERB, subject_end
+from docmine.stages.recognize.authorities import (
+    BARRIERS,
+    GENITIVE,
+    NOT_VERBS,
+    VERB,
+    subject_end,
+)
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.context import Context
 from docmine.stages.recognize.cues import (
-    ADJECTIVE_ENDINGS,
     AFTER_POINTER,
+    AGREEING,
     EVERY_REGION_HAS,
     FEDERATIONS,
     INDEFINITE,
@@ -40,16 +46,20 @@ Ids = tuple[str, ...]
 ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
 FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
 ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
+STEM = 6
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
+ENGLISH_PLURALS = ("mayors", "governors", "ministers", "governments", "presidents", "ministries")
 NATIONAL_SUBJECT = re.compile(
     r"иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
     r"|interior|justice"
 )
 
 
-def _qualifies(word: str) -> bool:
+def _qualifies(word: str, noun: str) -> bool:
     """Whether a word is an adjective which makes the noun mean some other one: «местный банк»."""
-    return len(word) > 4 and word.endswith(ADJECTIVE_ENDINGS) and word not in POINTING
+    if len(word) < 5 or word in POINTING:
+        return False
+    return any(word.endswith(adjective) and noun.endswith(ends) for adjective, ends in AGREEING)
 
 
 def has_government(region: Region) -> bool:
@@ -67,7 +77,7 @@ class Resolver:
     def find(self) -> Iterator[Entity]:
         """An entity for each word that points to somebody known; others are passed over."""
         taken = {index for piece in self._composed() for index in piece}
-        for piece in self.view.of_kind("pointer", "authority"):
+        for piece in self.view.of_kind("pointer", "authority", "event"):
             if piece.first in taken:
                 continue
             passage = self.view.document.passage_over(self.view.words.starts[piece.first])
@@ -90,7 +100,13 @@ class Resolver:
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
         last = subject_end(self.view, piece)
+        named_before = self._same_as_before(piece, last, passage)
+        if named_before:
+            return named_before
         pointed = self._pointer_after(last, passage)
+        owner = self._pointer_before(piece, passage)
+        if owner:
+            return self._of_owner(piece, last, owner)
         if pointed:
             return self._of_pointed(piece, pointed)
         if not self._may_be_regional(piece, last):
@@ -108,6 +124,22 @@ class Resolver:
             piece.first, last, "authority", piece.name.id, rule=rule, links=links
         )
 
+    def _same_as_before(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
+        """«Министерство», "the Administration": the one that was named in full before."""
+        if last > piece.last or not self.view.capital(piece.first):
+            return None
+        if not self._has_no_complement(last):
+            return None
+        stem = self.view.words.forms[piece.first][:STEM]
+        for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
+            for entity in entities:
+                if entity.kind in {"authority", "body"} and fold(entity.name).startswith(stem):
+                    links = entity.links
+                    return self.view.entity(
+                        piece.first, last, entity.kind, entity.entity_id, rule=rule, links=links
+                    )
+        return None
+
     def _pointer_after(self, last: int, passage: Passage) -> Entity | None:
         """The region or city that a pointer right after an authority stands for."""
         index = last + 1
@@ -119,6 +151,23 @@ class Resolver:
         entity = self._pointer(piece, passage)
         return entity if entity and entity.kind in {"region", "municipality"} else None
 
+    def _pointer_before(self, piece: Piece, passage: Passage) -> Entity | None:
+        """The region or city in "the Republic's Minister"."""
+        possessive = piece.first - 1
+        if not self.view.inside(possessive - 1) or self.view.words.forms[possessive] != "s":
+            return None
+        pointer = self.view.ending.get(possessive - 1)
+        if pointer is None or pointer.name.kind != "pointer":
+            return None
+        entity = self._pointer(pointer, passage)
+        return entity if entity and entity.kind in {"region", "municipality"} else None
+
+    def _of_owner(self, piece: Piece, last: int, owner: Entity) -> Entity:
+        end = self.view.words.ends[last]
+        name = " ".join(self.view.words.text[owner.start : end].split())
+        links = self.view.place_links(owner.entity_id or "")
+        return Entity(owner.start, end, "authority", piece.name.id, name, owner.rule, links)
+
     def _of_pointed(self, piece: Piece, pointed: Entity) -> Entity:
         """«Министерство культуры республики», "Governor of the Region"."""
         start = self.view.words.starts[piece.first]
@@ -128,7 +177,8 @@ class Resolver:
         return Entity(start, pointed.end, kind, piece.name.id, name, pointed.rule, links)
 
     def _may_be_regional(self, piece: Piece, last: int) -> bool:
-        plural = last == piece.last and self.view.words.forms[last] in PLURAL_HEADS
+        form = self.view.words.forms[last]
+        plural = last == piece.last and (form in PLURAL_HEADS or form.endswith(ENGLISH_PLURALS))
         indefinite = self._before(piece.first) in INDEFINITE
         if (
             plural
@@ -160,7 +210,8 @@ class Resolver:
             for one in names.values()
             for text in one
         }
-        return fold(piece.name.text) in titles | EVERY_REGION_HAS
+        called = fold(piece.name.text)
+        return called in titles or called.split()[0] in EVERY_REGION_HAS
 
     def _stands_alone(self, piece: Piece, last: int, *, clear: bool) -> bool:
         if last > piece.last:
@@ -169,7 +220,7 @@ class Resolver:
             return self.view.capital(piece.first) and self._followed_freely(piece.last)
         if piece.name.id in TITLED and not self._followed_freely(piece.last):
             return False
-        return clear and (self.view.capital(piece.first) or self._followed_freely(piece.last))
+        return clear and (self.view.capital(piece.first) or self._has_no_complement(piece.last))
 
     def _followed_freely(self, index: int) -> bool:
         """Whether nothing right after the noun could be its complement."""
@@ -236,14 +287,14 @@ class Resolver:
             return usual and self._not_named(piece)
         if pointer.id == "parties":
             return capital
-        if not capital and _qualifies(before):
+        if not capital and _qualifies(before, self.view.words.forms[piece.last]):
             return False
         if pointer.id in {"oblast", "krai"}:
             return self._means_territory(piece, before)
         if pointer.region_kinds or pointer.id == "city":
             return self._not_named(piece)
         usual = pointer.lower or capital
-        return usual and self._not_named(piece) and self._followed_freely(piece.last)
+        return usual and self._not_named(piece) and self._has_no_complement(piece.last)
 
     def _before(self, index: int) -> str:
         """The word before, or nothing where a passage or cell begins."""
@@ -254,7 +305,14 @@ class Resolver:
         """«в области» and «край» are territories only where nothing says of what."""
         if before in FIELD_PREPOSITIONS:
             return bool(ENDS.match(self.view.words.text, self.view.words.ends[piece.last]))
-        return self._followed_freely(piece.last)
+        return self._has_no_complement(piece.last)
+
+    def _has_no_complement(self, index: int) -> bool:
+        """Whether the next word cannot be a genitive that says of what the noun is."""
+        if self._followed_freely(index) or not self.view.inside(index + 1):
+            return True
+        following = self.view.words.forms[index + 1]
+        return not GENITIVE.fullmatch(following) and following not in BARRIERS
 
     def _not_named(self, piece: Piece) -> bool:
         """Whether no name follows that would make it another thing: «город Псков», "the city of"."""
@@ -288,6 +346,13 @@ class Resolver:
             for name in pointer.names
         )
 
+    def _sources(self, passage: Passage, offset: int) -> Iterator[tuple[str, Iterable[Entity]]]:
+        """Where to look for what a word points to, by the name of the rule."""
+        yield "antecedent", self.context.before(passage, offset)
+        yield "heading", self.context.headings(passage)
+        yield "title", self.context.title
+        yield "party", self.context.parties
+
     def _resolve(
         self,
         passage: Passage,
@@ -295,14 +360,7 @@ class Resolver:
         ids_of: Callable[[Entity], Ids],
         fits: Callable[[str], bool],
     ) -> tuple[str, str] | None:
-        offset = self.view.words.starts[piece.first]
-        sources = (
-            ("antecedent", self.context.before(passage, offset)),
-            ("heading", iter(self.context.headings(passage))),
-            ("title", iter(self.context.title)),
-            ("party", iter(self.context.parties)),
-        )
-        for rule, entities in sources:
+        for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
             for entity in entities:
                 for id in ids_of(entity):
                     if fits(id):

@@ -130,6 +130,6 @@ def _declension(parse: "Parse", both_numbers: bool) -> set[str]:
         form.word.replace("ё", "е")
         for form in parse.lexeme
         if form.tag.POS == parse.tag.POS
-        and "Supr" not in form.tag
+        and ("Supr" in form.tag) == ("Supr" in parse.tag)
         and (both_numbers or form.tag.number == parse.tag.number)
     }

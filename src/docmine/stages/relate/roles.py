@@ -16,7 +16,7 @@ CLOSER_ROLES = {
     "subnational_association": (
         (
             "member",
-            r"\bчлен\w*|вступ[аи]|вступлен|приняти?[яе]? в|присоедин|взнос|\bmembers?\b"
+            r"\bчлен\w*|вступ[аи]|вступлен|принят\w* в|присоедин|взнос|\bmembers?\b"
             r"|membership|joined|accession",
         ),
         (
