@@ -1,7 +1,6 @@
 """Russian, English or another language: told by letters that Russian lacks and by little words."""
 
 import re
-from functools import lru_cache
 
 from docmine.types import Language
 
@@ -33,7 +32,6 @@ OTHERS = frozenset(
 ACCENTED = re.compile(r"[\u00c0-\u024f]")
 
 
-@lru_cache(maxsize=8192)
 def language_of(text: str, usual: Language | None = None) -> Language:
     """The language of a passage; `usual` is its document's, taken where the passage does not tell."""
     sample = text[:SAMPLE]
