@@ -19,6 +19,9 @@ GUESSED_SIZE = 0.25
 """Share by which type sizes differ that are not the same; and those of lines read by OCR."""
 LEADERS = re.compile(r"\.{5}|(?:\. ){4}|…{3}")
 INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ]")
+FEW_PITCHES = 6
+NARROW_PITCH = 1.35
+"""Line pitch, in type sizes, that is taken for usual where a document has too few lines to tell."""
 UNEVEN = 3.0
 """By how much, in type sizes, a centered line stands aside where a first-line indent shifts it."""
 SENTENCE_ENDS = ".;:!?…"
@@ -84,7 +87,12 @@ def usual_leading(columns: Iterable[Column]) -> dict[int, float]:
             pitch = round((below.box.bottom - above.box.bottom) * 2) / 2
             if 0.9 * below.size <= pitch <= 2.3 * below.size:
                 pitches.setdefault(round(below.size), Counter())[pitch] += 1
-    return {size: _low_mode(counts) for size, counts in pitches.items()}
+    return {size: _trusted(_low_mode(counts), size, counts) for size, counts in pitches.items()}
+
+
+def _trusted(pitch: float, size: int, counts: Counter[float]) -> float:
+    """A few wide pitches are as likely the gaps between paragraphs of one line as double spacing."""
+    return pitch if counts.total() >= FEW_PITCHES else min(pitch, NARROW_PITCH * size)
 
 
 def _low_mode(counts: Counter[float]) -> float:
