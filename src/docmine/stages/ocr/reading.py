@@ -61,10 +61,20 @@ def read_page(
 
 def _read_upright(picture: Picture, dpi: int, reader: _Reader) -> tuple[int, list[SeenWord], float]:
     """The turn that sets the page upright, its words then, and the skew that was taken out."""
-    if not lies_sideways(picture):
-        words, skew = _read_turned(picture, 0, dpi, reader)
-        if not words or _weight(words) >= DOUBT**2 * sum(len(word.text) for word in words):
-            return 0, words, skew
+    if lies_sideways(picture):
+        return _read_another_way(picture, dpi, reader)
+    words, skew = _read_turned(picture, 0, dpi, reader)
+    if not words or _weight(words) >= DOUBT**2 * sum(len(word.text) for word in words):
+        return 0, words, skew
+    try:
+        return _read_another_way(picture, dpi, reader)
+    except OcrError:  # no time left: what was read so far is better than nothing
+        return 0, words, skew
+
+
+def _read_another_way(
+    picture: Picture, dpi: int, reader: _Reader
+) -> tuple[int, list[SeenWord], float]:
     turn = _best_turn(picture, dpi, reader)
     return turn, *_read_turned(picture, turn, dpi, reader)
 
