@@ -101,8 +101,8 @@ def _unread_scans(report: Report, console: Console) -> None:
     count = sum("Tesseract" in reason for reason in reasons)
     if count:
         console.print(
-            f"Scans were not read ({count} of the pages and documents): Tesseract or one of its languages is not "
-            "installed; `docmine doctor` says what to install.",
+            f"Scans were not read ({count} of the pages and documents): Tesseract or one of its "
+            "languages is not installed; `docmine doctor` says what to install.",
             soft_wrap=True,
         )
 
