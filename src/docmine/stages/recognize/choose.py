@@ -1,7 +1,8 @@
 """Decides which names a text really holds: case, homonyms, ambiguous acronyms, overlaps.
 
-Precedence where names overlap: the longer one, then the one with more support in the document,
-then the earlier one. Support is what the document says without doubt elsewhere.
+Precedence where names overlap: actors before kinds of things and words that point back, then the
+longer one, then the one with more support in the document, then the earlier one. Support is what
+the document says without doubt elsewhere.
 """
 
 import re
@@ -27,6 +28,7 @@ from docmine.stages.recognize.words import Words
 YEAR = re.compile(r"(?:19|20)\d\d$")
 WHITE = re.compile(r"\s+|-")
 WEIGHT = {"country": 4, "region": 3, "organization": 3, "body": 3, "municipality": 2}
+KINDS_OF_THINGS = frozenset({"instrument", "event", "pointer"})
 CITY_KINDS = frozenset({"federal_city", "city", "municipality", "capital"})
 
 
@@ -124,7 +126,7 @@ class Chooser:
             at_home = support[self._country(name.id)] and _reads_as_place(words, match)
             return not name.text.isupper() and bool(near or at_home)
         letters = words.ends[match.last] - words.starts[match.first]
-        if name.kind != "organization" or letters < 3:
+        if name.kind != "organization" or letters < 3 or " " in name.text:
             return False
         known = name.text.casefold() in WELL_KNOWN and not _shouted(words, match)
         return known or self._among_organizations(support)
@@ -259,7 +261,12 @@ def _reads_as_place(words: Words, match: Match) -> bool:
 def _without_overlap(pieces: list[Piece], support: Support) -> list[Piece]:
     order = sorted(
         pieces,
-        key=lambda piece: (piece.first - piece.last, -support[piece.name.id], piece.first),
+        key=lambda piece: (
+            piece.name.kind in KINDS_OF_THINGS,
+            piece.first - piece.last,
+            -support[piece.name.id],
+            piece.first,
+        ),
     )
     owner: dict[int, int] = {}
     kept: list[Piece] = []

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from docmine.knowledge import Knowledge
+from docmine.knowledge import Knowledge, Region
+from docmine.stages.recognize.cues import FEDERATIONS
 from docmine.types import Document, Entity, Passage
 
 ACTORS = frozenset({"region", "municipality", "organization", "authority", "country", "body"})
@@ -159,3 +160,8 @@ def _leader(ids: Iterable[str], countries: Counter[str]) -> str:
     home = countries[leader.partition("-")[0]]
     rivals = counts.total() + (countries.total() - home) / 2
     return leader if count >= MAIN_LEAST and count >= MAIN_SHARE * rivals else ""
+
+
+def has_government(region: Region) -> bool:
+    """Whether ministries can be a region's: in federations and in autonomous republics."""
+    return region.country in FEDERATIONS or "republic" in region.kind or "autonom" in region.kind

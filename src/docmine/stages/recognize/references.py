@@ -9,24 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docmine.knowledge import Region
 from docmine.stages.recognize.authorities import (
-    BARRIERS,
-    GENITIVE,
-    NOT_VERBS,
-    VERB,
     subject_end,
 )
 from docmine.stages.recognize.choose import Piece
-from docmine.stages.recognize.context import Context
+from docmine.stages.recognize.context import Context, has_government
 from docmine.stages.recognize.cues import (
-    AFTER_POINTER,
-    AGREEING,
     EVERY_REGION_HAS,
-    FEDERATIONS,
     INDEFINITE,
     PLURAL_HEADS,
-    POINTING,
     WEIGHTY,
 )
 from docmine.stages.recognize.nouns import (
@@ -38,14 +29,12 @@ from docmine.stages.recognize.nouns import (
     UNCLEAR,
     Pointer,
 )
+from docmine.stages.recognize.usage import Usage
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import fold
 from docmine.types import Entity, EntityKind, Passage
 
 Ids = tuple[str, ...]
-ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
-FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
-ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
 STEM = 6
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 ENGLISH_PLURALS = ("mayors", "governors", "ministers", "governments", "presidents", "ministries")
@@ -55,24 +44,17 @@ NATIONAL_SUBJECT = re.compile(
 )
 
 
-def _qualifies(word: str, noun: str) -> bool:
-    """Whether a word is an adjective which makes the noun mean some other one: «местный банк»."""
-    if len(word) < 5 or word in POINTING:
-        return False
-    return any(word.endswith(adjective) and noun.endswith(ends) for adjective, ends in AGREEING)
-
-
-def has_government(region: Region) -> bool:
-    """Whether ministries can be a region's: in federations and in autonomous republics."""
-    return region.country in FEDERATIONS or "republic" in region.kind or "autonom" in region.kind
-
-
 @dataclass(frozen=True)
 class Resolver:
     """Resolves the pointing words of one document."""
 
     view: View
     context: Context
+
+    @property
+    def usage(self) -> Usage:
+        """How words of this document are used."""
+        return Usage(self.view)
 
     def find(self) -> Iterator[Entity]:
         """An entity for each word that points to somebody known; others are passed over."""
@@ -128,7 +110,7 @@ class Resolver:
         """«Министерство», "the Administration": the one that was named in full before."""
         if last > piece.last or not self.view.capital(piece.first):
             return None
-        if not self._has_no_complement(last):
+        if not self.usage.has_no_complement(last):
             return None
         stem = self.view.words.forms[piece.first][:STEM]
         for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
@@ -179,7 +161,7 @@ class Resolver:
     def _may_be_regional(self, piece: Piece, last: int) -> bool:
         form = self.view.words.forms[last]
         plural = last == piece.last and (form in PLURAL_HEADS or form.endswith(ENGLISH_PLURALS))
-        indefinite = self._before(piece.first) in INDEFINITE
+        indefinite = self.usage.before(piece.first) in INDEFINITE
         if (
             plural
             or indefinite
@@ -217,30 +199,32 @@ class Resolver:
         if last > piece.last:
             return clear or self.view.capital(piece.first)
         if fold(piece.name.text) in WEIGHTY:
-            return self.view.capital(piece.first) and self._followed_freely(piece.last)
-        if piece.name.id in TITLED and not self._followed_freely(piece.last):
+            return self.view.capital(piece.first) and self.usage.followed_freely(piece.last)
+        if piece.name.id in TITLED and not self.usage.followed_freely(piece.last):
             return False
-        return clear and (self.view.capital(piece.first) or self._has_no_complement(piece.last))
-
-    def _followed_freely(self, index: int) -> bool:
-        """Whether nothing right after the noun could be its complement."""
-        text, end = self.view.words.text, self.view.words.ends[index]
-        if ENDS.match(text, end) or index + 1 in self.view.words.breaks:
-            return True
-        following = self.view.words.forms[index + 1] if index + 1 < len(self.view.words) else ""
-        if following in AFTER_POINTER or following.isdigit():
-            return True
-        return bool(VERB.fullmatch(following)) and following not in NOT_VERBS
+        return clear and (
+            self.view.capital(piece.first) or self.usage.has_no_complement(piece.last)
+        )
 
     def _pointer(self, piece: Piece, passage: Passage) -> Entity | None:
         pointer = POINTER_OF.get(piece.name.id) or POINTER_CALLED.get(piece.name.text.lower())
-        if pointer is None or not self._points(piece, pointer):
+        if pointer is None or not self.usage.points(piece, pointer):
             return None
         if pointer.id == "parties":
             return self._parties(piece)
         ids_of, fits = self._what_it_may_be(pointer)
         found = self._resolve(passage, piece, ids_of, fits)
+        if found is None and pointer.id == "organization":
+            found = self._above(passage, ids_of)
         return self._resolved(piece, *found) if found else None
+
+    def _above(self, passage: Passage, ids_of: Callable[[Entity], Ids]) -> tuple[str, str] | None:
+        """Any organization that title or headings name may be called «Организация» below."""
+        for rule, entities in self._sources(passage, passage.start):
+            for entity in entities:
+                if ids := ids_of(entity):
+                    return ids[0], rule
+        return None
 
     def _what_it_may_be(
         self, pointer: Pointer
@@ -277,59 +261,6 @@ class Resolver:
         if not links or not self.view.capital(piece.first):
             return None
         return self.view.entity(piece.first, piece.last, "party", None, rule="party", links=links)
-
-    def _points(self, piece: Piece, pointer: Pointer) -> bool:
-        """Whether the noun is used to point back and not to name a kind."""
-        before = self._before(piece.first)
-        capital = self.view.capital(piece.first)
-        if self.view.words.forms[piece.last].isascii():
-            usual = before in ENGLISH_ARTICLES and (pointer.lower or capital)
-            return usual and self._not_named(piece)
-        if pointer.id == "parties":
-            return capital
-        if not capital and _qualifies(before, self.view.words.forms[piece.last]):
-            return False
-        if pointer.id in {"oblast", "krai"}:
-            return self._means_territory(piece, before)
-        if pointer.region_kinds or pointer.id == "city":
-            return self._not_named(piece)
-        usual = pointer.lower or capital
-        return usual and self._not_named(piece) and self._has_no_complement(piece.last)
-
-    def _before(self, index: int) -> str:
-        """The word before, or nothing where a passage or cell begins."""
-        opens = index == 0 or index in self.view.words.breaks
-        return "" if opens else self.view.words.forms[index - 1]
-
-    def _means_territory(self, piece: Piece, before: str) -> bool:
-        """«в области» and «край» are territories only where nothing says of what."""
-        if before in FIELD_PREPOSITIONS:
-            return bool(ENDS.match(self.view.words.text, self.view.words.ends[piece.last]))
-        return self._has_no_complement(piece.last)
-
-    def _has_no_complement(self, index: int) -> bool:
-        """Whether the next word cannot be a genitive that says of what the noun is."""
-        if self._followed_freely(index) or not self.view.inside(index + 1):
-            return True
-        following = self.view.words.forms[index + 1]
-        return not GENITIVE.fullmatch(following) and following not in BARRIERS
-
-    def _not_named(self, piece: Piece) -> bool:
-        """Whether no name follows that would make it another thing: «город Псков», "the city of"."""
-        after = piece.last + 1
-        if not self.view.inside(after) or after in self.view.words.breaks:
-            return True
-        gap = self.view.gap(after)
-        if any(mark in gap for mark in '«"“') or gap == "-":
-            return False
-        if gap.strip():
-            return True
-        if self.view.words.forms[after] in {"of"} or (
-            after in self.view.starting
-            and (self.view.starting[after].name.kind in {"region", "municipality", "country"})
-        ):
-            return False
-        return not (self.view.capital(after) and not self.view.words.forms[after].isascii())
 
     def _fits_kind(self, id: str, pointer: Pointer) -> bool:
         region = self.context.knowledge.region_of.get(id)
