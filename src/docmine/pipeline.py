@@ -37,7 +37,7 @@ class Settings:
     codebook_path: Path | None = None
     ocr: OcrMode = "auto"
     ocr_languages: tuple[str, ...] = ("rus", "eng")
-    ocr_seconds: float = 60.0
+    ocr_seconds: float = 45.0
     max_pages: int = 5000
     any_model_version: bool = False
 

@@ -12,6 +12,7 @@ from docmine.stages.ocr.reasons import (
     BLANK,
     DEBRIS,
     LITTLE_TEXT,
+    LOST_LETTERS,
     NO_TEXT,
     OCR_EMPTY,
     OCR_UNSURE,
@@ -26,6 +27,8 @@ __all__ = ["Mode", "ocr", "problems_of"]
 Mode = Literal["auto", "never", "always"]
 UNSURE = 0.55
 """Mean confidence below which a page that was read is of poor grade."""
+MOST = 0.5
+"""A text layer that lost a smaller share of its letters is better than an OCR that is unsure."""
 
 
 def ocr(
@@ -111,6 +114,12 @@ def _is_gain(page: PrintedPage, reading: Reading) -> bool:
     after = signs_of("\n".join(line.text for line in reading.lines))
     if LITTLE_TEXT in page.reasons:
         return reading.confidence >= UNSURE and after.letters >= 2 * before.letters
-    if any(reason.startswith(DEBRIS) for reason in page.reasons):
+    if page.grade == "good" or (_has(page, LOST_LETTERS) and before.lost < MOST):
+        return reading.confidence >= UNSURE
+    if _has(page, DEBRIS):
         return after.odd < before.odd and after.letters >= 0.7 * before.letters
-    return page.grade != "good" or reading.confidence >= UNSURE
+    return True
+
+
+def _has(page: PrintedPage, reason: str) -> bool:
+    return any(given.startswith(reason) for given in page.reasons)
