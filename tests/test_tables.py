@@ -31,8 +31,8 @@ DOCUMENT = Document(
 )
 ENTITIES = (
     Entity(20, 25, "organization", "forum", "Northern Forum"),
-    Entity(34, 40, "region", "RU-TA", "Tatarstan"),
-    Entity(34, 40, "region", "RU-TA", "Tatarstan"),
+    Entity(34, 40, "region", "RU-TA", "Republic of Tatarstan"),
+    Entity(34, 40, "municipality", "RU-Kazan", "Kazan", links=("RU-TA",)),
 )
 
 
@@ -93,9 +93,11 @@ def test_row_tells_labels_and_every_probability(
     assert {passages[0][f"p_{label}"] for label in labels} == {""}
 
 
-def test_row_names_each_actor_once(passages: list[dict[str, str]]) -> None:
+def test_row_names_each_actor_once_with_what_its_cities_belong_to(
+    passages: list[dict[str, str]],
+) -> None:
     assert (passages[1]["regions"], passages[1]["organizations"]) == (
-        "Tatarstan",
+        "Republic of Tatarstan",
         "Northern Forum",
     )
 

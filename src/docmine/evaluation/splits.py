@@ -38,9 +38,14 @@ def by_writer(sample: Sample, _knowledge: Knowledge) -> Split:
     return _leave_one_out(sample, [_only(example.writer) for example in sample.examples])
 
 
-def by_region(sample: Sample, _knowledge: Knowledge) -> Split:
-    """Leave out every passage that names a region."""
-    return _leave_one_out(sample, _linked(sample, "region", lambda entity_id: entity_id))
+def by_region(sample: Sample, knowledge: Knowledge) -> Split:
+    """Leave out every passage that names a region, or an authority or city of it."""
+    regions = knowledge.region_of
+    keys = [
+        frozenset(id for e in found for id in (e.entity_id, *e.links) if id and id in regions)
+        for found in sample.entities
+    ]
+    return _leave_one_out(sample, keys)
 
 
 def by_organization_type(sample: Sample, knowledge: Knowledge) -> Split:
@@ -50,7 +55,11 @@ def by_organization_type(sample: Sample, knowledge: Knowledge) -> Split:
         known = knowledge.organization_of.get(entity_id)
         return known.type if known else ""
 
-    return _leave_one_out(sample, _linked(sample, "organization", kind))
+    keys = [
+        frozenset(kind(e.entity_id) for e in found if e.kind == "organization" and e.entity_id)
+        for found in sample.entities
+    ]
+    return _leave_one_out(sample, [each - {""} for each in keys])
 
 
 SPLITS: dict[str, Callable[[Sample, Knowledge], Split]] = {
@@ -80,13 +89,6 @@ def _leave_one_out(sample: Sample, keys: _Keys) -> Split:
 def _others(sample: Sample, rows: list[int]) -> Rows:
     taken = np.unique(sample.groups[rows])
     return np.flatnonzero(~np.isin(sample.groups, taken))
-
-
-def _linked(sample: Sample, kind: str, key: Callable[[str], str]) -> _Keys:
-    return [
-        frozenset(key(e.entity_id) for e in found if e.kind == kind and e.entity_id) - {""}
-        for found in sample.entities
-    ]
 
 
 def _only(value: str) -> frozenset[str]:

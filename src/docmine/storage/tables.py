@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from docmine.storage import knowledge
 from docmine.storage.files import writing
-from docmine.types import Codebook, Document, Interaction, Passage, Prediction, Result
+from docmine.types import Codebook, Document, Entity, Interaction, Passage, Prediction, Result
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
@@ -89,12 +90,25 @@ def _actors(result: Result) -> dict[str, dict[str, str]]:
     }
     for entity in result.entities:
         passage = result.document.passage_over(entity.start)
-        if passage and entity.kind in ("region", "organization"):
-            names[passage.passage_id][entity.kind].setdefault(entity.name)
+        if passage:
+            for kind, name in _named(entity):
+                names[passage.passage_id][kind].setdefault(name)
     return {
         passage_id: {f"{kind}s": _JOIN.join(found) for kind, found in kinds.items()}
         for passage_id, kinds in names.items()
     }
+
+
+def _named(entity: Entity) -> Iterator[tuple[str, str]]:
+    """The region or organization that an entity is or belongs to, as an authority or a city does."""
+    if entity.kind in ("region", "organization"):
+        yield entity.kind, entity.name
+    known = knowledge.load()
+    for link in entity.links:
+        if link in known.region_of:
+            yield "region", known.region_of[link].name["en"]
+        elif link in known.organization_of:
+            yield "organization", known.organization_of[link].name["en"]
 
 
 def _grouped(predictions: Iterable[Prediction]) -> dict[str, list[Prediction]]:
