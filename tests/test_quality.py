@@ -79,6 +79,7 @@ def lines(texts: list[str]) -> tuple[PrintedLine, ...]:
         pytest.param(TABLE, 0.0, id="figures only"),
         pytest.param(FORM, 0.0, id="form"),
         pytest.param(CODES, 0.0, id="codes and formulas"),
+        pytest.param([*RUSSIAN, "подпись {Щ-Пgf"], 1.0, id="one odd word over a scan"),
         pytest.param(["Приложение 2"], 0.0, id="single line"),
         pytest.param(
             ["東北電気 2018年 第1四半期 報告 H2株 A4判 の手続きについて"], 0.0, id="Japanese"
@@ -105,6 +106,7 @@ def test_sound_text_has_no_faults(texts: list[str], scan: float) -> None:
         pytest.param(LATIN_LAYER, 1.0, "Cyrillic read as Latin letters", id="Latin layer"),
         pytest.param(LATIN_LAYER, 0.0, "Cyrillic read as Latin letters", id="the same, no picture"),
         pytest.param(DEBRIS, 1.0, "OCR debris", id="debris"),
+        pytest.param([*ENGLISH * 2, *DEBRIS], 1.0, "OCR debris", id="some debris"),
         pytest.param(SHIFTED, 0.0, "letters that make no words", id="wrong ToUnicode"),
     ],
 )

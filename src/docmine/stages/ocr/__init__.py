@@ -27,6 +27,8 @@ __all__ = ["Mode", "ocr", "problems_of"]
 Mode = Literal["auto", "never", "always"]
 UNSURE = 0.55
 """Mean confidence below which a page that was read is of poor grade."""
+KEPT = 0.9
+"""An OCR that reads fewer of the letters has missed lines that the text layer holds."""
 MOST = 0.5
 """A text layer that lost a smaller share of its letters is better than an OCR that is unsure."""
 
@@ -117,7 +119,7 @@ def _is_gain(page: PrintedPage, reading: Reading) -> bool:
     if page.grade == "good" or (_has(page, LOST_LETTERS) and before.lost < MOST):
         return reading.confidence >= UNSURE
     if _has(page, DEBRIS):
-        return after.odd < before.odd and after.letters >= 0.7 * before.letters
+        return after.odd < before.odd and after.letters >= KEPT * before.letters
     return True
 
 

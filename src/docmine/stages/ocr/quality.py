@@ -45,7 +45,8 @@ STROKES = re.compile("JI|[bB]I|Cl>|II(?![IVX]*$)(?<![IVX]III)[A-Z]|[A-Z]III?$|[A
 """What Л, Ы, Ф, П and Ш become when an OCR knows Latin letters only."""
 ODD_SHARE = 0.30
 LITTLE_SHARE = 0.10
-DEBRIS_SHARE = 0.08
+DEBRIS_SHARE, DEBRIS_WORDS = 0.025, 2
+"""Sound scans stay below half of this share, and a code or a signature is odd on any page."""
 SPOKEN_SHARE = 0.60
 ENOUGH_WORDS = 15
 MAX_TOKEN = 60
@@ -115,13 +116,17 @@ def _faults(signs: Signs, scan: bool) -> list[str]:
         faults.append(CODE_PAGE)
     elif signs.tokens >= 8 and signs.odd >= ODD_SHARE and signs.little < LITTLE_SHARE:
         faults.append(CYRILLIC_AS_LATIN if signs.latin > signs.cyrillic else NO_WORDS)
-    elif scan and signs.tokens >= ENOUGH_WORDS and signs.odd >= DEBRIS_SHARE:
+    elif scan and signs.tokens >= ENOUGH_WORDS and _is_debris(signs):
         faults.append(f"{DEBRIS} ({signs.odd:.0%} of the words)")
     elif signs.long_words >= ENOUGH_WORDS and signs.spoken < SPOKEN_SHARE and signs.little < 0.03:
         faults.append(NO_WORDS)
     elif scan and signs.letters < SPARSE_LETTERS:
         faults.append(LITTLE_TEXT)
     return faults
+
+
+def _is_debris(signs: Signs) -> bool:
+    return signs.odd >= DEBRIS_SHARE and round(signs.odd * signs.tokens) >= DEBRIS_WORDS
 
 
 _LETTER = re.compile(f"[{LATIN}{CYRILLIC}]")
