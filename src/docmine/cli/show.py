@@ -94,19 +94,6 @@ def _unread_scans(report: Report, console: Console) -> None:
         )
 
 
-def _unread_scans(report: Report, console: Console) -> None:
-    """Said once, however many pages it was that could not be read."""
-    reasons = [problem.what for outcome in report.outcomes for problem in outcome.problems]
-    reasons += [outcome.failure.what for outcome in report.outcomes if outcome.failure]
-    count = sum("Tesseract" in reason for reason in reasons)
-    if count:
-        console.print(
-            f"Scans were not read ({count} of the pages and documents): Tesseract or one of its "
-            "languages is not installed; `docmine doctor` says what to install.",
-            soft_wrap=True,
-        )
-
-
 def _plain_lines(console: Console, total: int) -> Callable[[Outcome], None]:
     seen: list[Outcome] = []
 
