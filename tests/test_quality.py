@@ -161,6 +161,12 @@ def test_tajik_font_is_read_as_tajik() -> None:
     ]
 
 
+def test_one_letter_of_a_tajik_font_among_true_ones_is_read_as_tajik() -> None:
+    repair = repaired(lines(["Ҷумҳурии мо ӯҳдадор аст", "дар њолати зарурї"]))
+    assert [line.text for line in repair.lines] == ["Ҷумҳурии мо ӯҳдадор аст", "дар ҳолати зарурӣ"]
+    assert repaired(lines(["Співпраця з її областю"])).reasons == ()
+
+
 def test_words_of_twin_letters_follow_their_page() -> None:
     russian = [
         "Губернатор",

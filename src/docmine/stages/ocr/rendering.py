@@ -3,6 +3,7 @@
 A page is rendered the way a viewer shows it: cropped and turned, with its annotations and fields.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docmine.stages.ocr.picture import Picture
+
+# It warns of forms that it draws in part; what cannot be drawn shows in the grade of a page.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
 
 DPI = 300
 """What Tesseract reads best: letters 20 to 40 pixels high."""

@@ -20,6 +20,7 @@ ROMAN = re.compile("[IVXLCDMХІСМ]{2,}")
 MAJORITY = 8
 """A page with so many times more words of one script is written in it."""
 TAJIK_LETTERS = frozenset(map(chr, TAJIK_FONT))
+TAJIK_ALONE = frozenset("ҷӯ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,12 @@ def _tajik_font(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
     """Tajik set in an 8-bit font that keeps its letters in the places of Serbian and Ukrainian ones.
 
     Certain where letters of the Serbian, Macedonian, Belarusian and Ukrainian alphabets meet, since no
-    language has them together.
+    language has them together, and where one of them stands beside true letters of Tajik alone.
     """
-    text = "".join(line.text for line in lines)
-    found = TAJIK_LETTERS.intersection(text.lower())
-    if len(found) < 3 or not found & set("њљ"):
+    text = "".join(line.text for line in lines).lower()
+    found = TAJIK_LETTERS.intersection(text)
+    mixture = len(found) >= 3 and found & set("њљ")
+    if not mixture and not (found and TAJIK_ALONE <= set(text)):
         return lines
     return tuple(replace(line, text=line.text.translate(TAJIK_FONT)) for line in lines)
 
