@@ -76,7 +76,7 @@ def migrate(examples: Iterable[Example], steps: Steps, old: Codebook, new: Codeb
     moved, anew = [], []
     counts: dict[str, int] = {}
     for example in examples:
-        labels = set()
+        labels: set[str] = set()
         for label in example.label_ids or ():
             kept, step = _step(label, steps)
             labels.update(kept)

@@ -11,12 +11,16 @@ from docmine.stages.classify.classifier import Classifier, Stage
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.evidence import evidence_of
 from docmine.types import Document, Entity, Passage, Prediction
+from docmine.watch import sign_of_life
 
 __all__ = ["Classifier", "Coder", "classify", "classify_together"]
 
 # Evidence is kept for labels that are assigned or not far from it.
 _WORTH_EXPLAINING = 0.2
+_LEARNED_LANGUAGES = frozenset({"ru", "en"})
 _LABELLED_KINDS = frozenset({"paragraph", "clause", "list_item", "table_row", "footnote"})
+# Small enough that memory stays flat and a long document shows signs of life.
+_PORTION = 128
 _Item = tuple[Document, Passage, Sequence[Entity]]
 
 
@@ -28,9 +32,14 @@ class Coder:
         self.describe = Describer(knowledge)
 
     def __call__(self, items: Sequence[_Item]) -> list[tuple[Prediction, ...]]:
-        """Predictions for each passage, labels in the codebook's order."""
-        if not items:
-            return []
+        """Predictions for each passage, labels in the codebook's order; a portion at a time."""
+        coded: list[tuple[Prediction, ...]] = []
+        for start in range(0, len(items), _PORTION):
+            coded.extend(self._portion(items[start : start + _PORTION]))
+            sign_of_life()
+        return coded
+
+    def _portion(self, items: Sequence[_Item]) -> list[tuple[Prediction, ...]]:
         descriptions = [self.describe(*item) for item in items]
         features = self.classifier.features(descriptions)
         texts = [document.quote(passage) for document, passage, _ in items]
@@ -73,11 +82,16 @@ def classify(
 ) -> tuple[Prediction, ...]:
     """Predictions for every passage of a document that can carry a label, in the text's order.
 
-    Headings and table headers carry none: they say what the passages below them are about.
+    Headings and table headers carry none: they say what the passages below them are about. Nor do
+    passages in a language that the model has not learned.
     """
-    labelled = [passage for passage in document.passages if passage.kind in _LABELLED_KINDS]
+    labelled = [passage for passage in document.passages if _can_be_labelled(passage)]
     coded = coder([(document, passage, entities) for passage in labelled])
     return tuple(prediction for predictions in coded for prediction in predictions)
+
+
+def _can_be_labelled(passage: Passage) -> bool:
+    return passage.kind in _LABELLED_KINDS and passage.language in _LEARNED_LANGUAGES
 
 
 def classify_together(

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from docmine.knowledge import Knowledge
 from docmine.stages.classify.cues import Cues
+from docmine.stages.classify.presence import presence
 from docmine.stages.classify.stems import Token, tokens_of
 from docmine.types import Document, Entity, Passage, Span
 
-BLOCKS = ("words", "characters", "cues", "context")
+BLOCKS = ("words", "characters", "cues", "context", "presence")
 _SHORTEST, _LONGEST = 3, 5
 _LENGTH_STEPS = (60, 150, 300, 600)
 
@@ -27,12 +28,13 @@ class Feature(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The features of one passage by block: words, characters, cues, context."""
+    """The features of one passage by block."""
 
     words: tuple[Feature, ...]
     characters: tuple[Feature, ...]
     cues: tuple[Feature, ...]
     context: tuple[Feature, ...]
+    presence: tuple[Feature, ...]
 
     def block(self, name: str) -> tuple[Feature, ...]:
         """The features of a block by its name."""
@@ -59,6 +61,10 @@ class Describer:
             characters=tuple(_characters(tokens)),
             cues=tuple(self._signs(tokens, passage, above)),
             context=tuple(_context(above, passage)),
+            presence=tuple(
+                Feature(name, passage.start, passage.start)
+                for name in presence(tokens + self._cues(tokens), above)
+            ),
         )
 
     def _above(

@@ -5,7 +5,7 @@ the passage as a whole, so that intercept, words and whole sum to the score.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,26 +81,14 @@ def _places(classifier: Classifier, description: Description) -> Iterator[tuple[
 
 
 def _by_word(shares: dict[Place, float], description: Description) -> dict[Place, float]:
-    """Shares of longer places (pairs of words, cues) handed down to the words at their ends.
-
-    What has no words of its own (headings, length) is nobody's evidence.
-    """
-    words = _single_words(description)
+    """Shares of longer places (pairs of words, cues) handed down to the words at their ends."""
+    singles = [(f.start, f.end) for f in description.words if " " not in f.name]
+    by_start = {place[0]: place for place in singles}
+    by_end = {place[1]: place for place in singles}
     summed: dict[Place, float] = defaultdict(float)
     for (start, end), share in shares.items():
-        if start == end:
-            continue
-        inside = [word for word in (words.get(start), _ending(words, end)) if word]
-        targets = list(dict.fromkeys(inside))
+        targets = {by_start.get(start), by_end.get(end)} - {None}
         for target in targets:
-            summed[target] += share / len(targets)
+            if target:
+                summed[target] += share / len(targets)
     return dict(summed)
-
-
-def _single_words(description: Description) -> dict[int, Place]:
-    singles: Sequence[Place] = [(f.start, f.end) for f in description.words if " " not in f.name]
-    return {place[0]: place for place in singles}
-
-
-def _ending(words: dict[int, Place], end: int) -> Place | None:
-    return next((word for word in words.values() if word[1] == end), None)

@@ -15,8 +15,8 @@ from docmine.stages.classify.describe import BLOCKS, Description
 
 # How often a feature must occur to be kept, and how much a block weighs against the others: chosen
 # by training without one writer and testing on that writer (benchmarks/results/features.md).
-MINIMUM_PASSAGES = {"words": 2, "characters": 3, "cues": 3, "context": 2}
-WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.0, "context": 0.5}
+MINIMUM_PASSAGES = {"words": 2, "characters": 3, "cues": 3, "context": 2, "presence": 3}
+WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.0, "context": 0.5, "presence": 1.0}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,56 @@
+"""Rebuilds annotations/gold/gold.jsonl from passages and coders; runs by itself, after either changed.
+
+The writer's label is not gold. A label is gold where both coders give it; where they differ, the third
+coder's decision counts (annotations/coders/settled.jsonl). Passages that two coders have not coded are
+left out.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from docmine.errors import AnnotationError, DocmineError
+from docmine.storage import codebook
+from docmine.storage.annotations import load_coding
+from docmine.storage.files import write_whole
+
+ROOT = Path(__file__).resolve().parent.parent
+ANNOTATIONS = ROOT / "annotations"
+GOLD_PATH = ANNOTATIONS / "gold" / "gold.jsonl"
+
+
+def main() -> None:
+    """Settle every passage and write the gold."""
+    book = codebook.load(ANNOTATIONS / "codebook.yaml")
+    coders = [load_coding(ANNOTATIONS / "coders" / f"coder-{x}.jsonl", book) for x in "ab"]
+    settled = load_coding(ANNOTATIONS / "coders" / "settled.jsonl", book)
+    lines = []
+    for path in sorted((ANNOTATIONS / "passages").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            passage = json.loads(line)
+            codings = [coder.get(passage["id"]) for coder in coders]
+            if None not in codings:
+                labels = _settle(passage["id"], codings, settled)
+                passage["labels"] = [label for label in book.label_ids if label in labels]
+                lines.append(json.dumps(passage, ensure_ascii=False))
+    write_whole(GOLD_PATH, "".join(f"{line}\n" for line in sorted(lines)))
+    print(f"{len(lines)} passages settled")
+
+
+def _settle(
+    passage_id: str, codings: list[frozenset[str] | None], settled: dict[str, frozenset[str]]
+) -> frozenset[str]:
+    first, second = codings
+    if first == second and first is not None:
+        return first
+    if passage_id not in settled:
+        next_step = "Settle it in annotations/coders/settled.jsonl."
+        raise AnnotationError("coders", f"{passage_id}: the coders differ", next_step)
+    return settled[passage_id]
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except DocmineError as error:
+        sys.exit(str(error))
