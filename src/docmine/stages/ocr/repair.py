@@ -20,7 +20,7 @@ ROMAN = re.compile("[IVXLCDMХІСМ]{2,}")
 MAJORITY = 8
 """A page with so many times more words of one script is written in it."""
 TAJIK_LETTERS = frozenset(map(chr, TAJIK_FONT))
-TAJIK_ALONE = frozenset("ҷӯ")
+TAJIK_ALONE = frozenset("ҷӯӣ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _tajik_font(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
     text = "".join(line.text for line in lines).lower()
     found = TAJIK_LETTERS.intersection(text)
     mixture = len(found) >= 3 and found & set("њљ")
-    if not mixture and not (found and TAJIK_ALONE <= set(text)):
+    if not mixture and not (found and len(TAJIK_ALONE.intersection(text)) >= 2):
         return lines
     return tuple(replace(line, text=line.text.translate(TAJIK_FONT)) for line in lines)
 
