@@ -6,7 +6,7 @@ PDF -> extract -> ocr -> arrange -> segment -> recognize -> classify -> relate.
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -132,8 +132,9 @@ class Pipeline:
     @cached_property
     def manifest(self) -> Manifest:
         """The manifest of the model in use; raises ModelMismatchError for another codebook's."""
+        codebook = self.codebook
         manifest = models.load_manifest(self.model_dir)
-        models.check_codebook(manifest, self.codebook, self.model_dir)
+        models.check_codebook(manifest, codebook, self.model_dir)
         return manifest
 
     @cached_property
@@ -148,10 +149,7 @@ class Pipeline:
     @cached_property
     def recognizer(self) -> "Recognizer":
         """The recognizer with the shipped knowledge files."""
-        from docmine.stages.recognize import Recognizer  # noqa: PLC0415
-        from docmine.storage import knowledge  # noqa: PLC0415
-
-        return Recognizer(knowledge.load())
+        return _recognizer()
 
     def _legible(self, path: Path, printed: Iterator[PrintedPage]) -> Iterator[PrintedPage]:
         from docmine.stages.ocr import ocr  # noqa: PLC0415
@@ -187,6 +185,15 @@ def load_model(model_dir: Path | str | None = None) -> Pipeline:
 def failure_of(error: DocmineError, source: str, document_id: str = "") -> Failure:
     """An error as the outcome of one document, its path left out so that results are the same anywhere."""
     return Failure(source, error.code, error.what, error.next_step, error.page, document_id)
+
+
+@cache
+def _recognizer() -> "Recognizer":
+    """Built once per process: it takes seconds, and every pipeline may share it."""
+    from docmine.stages.recognize import Recognizer  # noqa: PLC0415
+    from docmine.storage import knowledge  # noqa: PLC0415
+
+    return Recognizer(knowledge.load())
 
 
 def _watched(pages: Iterator[PrintedPage]) -> Iterator[PrintedPage]:

@@ -68,7 +68,6 @@ def load(model_dir: Path, *, any_version: bool = False) -> tuple[Manifest, dict[
     SchemaVersionError, and ModelMismatchError where it was made with another minor version of
     scikit-learn, unless `any_version` is set.
     """
-    _refuse_pickle(model_dir)
     manifest = load_manifest(model_dir)
     if not any_version:
         _check_versions(model_dir, manifest)
@@ -77,6 +76,7 @@ def load(model_dir: Path, *, any_version: bool = False) -> tuple[Manifest, dict[
 
 def load_manifest(model_dir: Path) -> Manifest:
     """Read only the manifest of a model folder; raises as `load` does."""
+    _refuse_pickle(model_dir)
     path = model_dir / "manifest.json"
     if not path.is_file():
         next_step = (
