@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -201,6 +202,14 @@ def test_document_that_needs_too_much_memory_costs_itself_only(mixed: Path, tmp_
         "failed",
         "limit_exceeded",
     )
+
+
+def test_bug_costs_one_document_and_says_where_it_is(mixed: Path, tmp_path: Path) -> None:
+    nonsense = Settings(max_pages="many")  # type: ignore[arg-type]
+    (outcome,) = run(mixed / "en", tmp_path, nonsense, READ).outcomes
+    assert outcome.failure is not None
+    assert outcome.failure.code == "bug"
+    assert re.search(r"docmine stumbled: TypeError in \w+\.py, line \d+", outcome.failure.what)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Each document is read in a worker process of its own kind: a document that fails
 its process down costs that document only and is written down with the reason.
 """
 
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
@@ -166,7 +167,16 @@ def _outcome(job: _Job) -> Outcome:
         what = f"needs more than {job.options.megabytes} MB of memory"
         too_much = LimitExceededError(job.source, what, "Give it more with --memory-limit.")
         return _failed(job, failure_of(too_much, job.source, document_id))
+    except Exception as error:  # a bug, or a library that breaks for want of memory: one document
+        return _failed(job, _bug(error, job.source, document_id))
     return _done(job, result)
+
+
+def _bug(error: Exception, source: str, document_id: str) -> Failure:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"docmine stumbled: {type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    next_step = "This is a bug: please report it with this line and, if you may, the file."
+    return Failure(source, "bug", what, next_step, document_id=document_id)
 
 
 def _result(job: _Job) -> Result:

@@ -37,8 +37,8 @@ def time_limit(source: str, seconds: float) -> Iterator[None]:
 
     previous = signal.signal(signal.SIGALRM, on_alarm)
     _limit.append(seconds)
-    sign_of_life()
     try:
+        sign_of_life()
         yield
     finally:
         _limit.pop()
@@ -48,11 +48,17 @@ def time_limit(source: str, seconds: float) -> Iterator[None]:
 
 
 def sign_of_life() -> None:
-    """Start the clock anew; does nothing where no limit is set."""
+    """Start the clock anew; does nothing where no limit is set.
+
+    Raises MemoryError where there is too little left even for that.
+    """
     if not _limit:
         return
     signal.setitimer(signal.ITIMER_REAL, _limit[-1])
-    faulthandler.dump_traceback_later(_limit[-1] * _HARD_FACTOR, exit=True, file=_nowhere())
+    try:
+        faulthandler.dump_traceback_later(_limit[-1] * _HARD_FACTOR, exit=True, file=_nowhere())
+    except RuntimeError as error:
+        raise MemoryError("no room for the watchdog's thread") from error
 
 
 def limit_memory(megabytes: int) -> None:
