@@ -206,5 +206,6 @@ def _check_any_text(document: Document, path: Path) -> None:
     if not document.text.strip():
         reasons = sorted({reason for page in document.pages for reason in page.reasons})
         what = f"no page has usable text ({'; '.join(reasons) or 'empty pages'})"
-        next_step = "Install Tesseract for scans (`docmine doctor` says how) or leave the file out."
+        blank = "Leave the file out: its pages are blank."
+        next_step = next((problem.next_step for problem in document.problems), blank)
         raise NoTextError(path, what, next_step)
