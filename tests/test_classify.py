@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from docmine.pipeline import Pipeline
 from docmine.stages.classify import Classifier, Coder, classify, classify_together
 from docmine.stages.classify.classifier import Centering, Stage, joined_with, logistic
-from docmine.stages.classify.describe import BLOCKS, Description, within
+from docmine.stages.classify.describe import BLOCKS, Description, Feature, within
 from docmine.stages.classify.evidence import MAXIMUM_SPANS, contributions, evidence_of
 from docmine.stages.classify.stems import stem, tokens_of
 from docmine.stages.recognize import recognize
@@ -90,7 +90,8 @@ def test_features_stand_where_they_were_read(
 def test_headings_are_nobodys_evidence(pipeline: Pipeline) -> None:
     example = Example("x", "Он. Заседание прошло в Казани.", title="Всемирное наследие ЮНЕСКО")
     document, description = described(pipeline, example)
-    context_only = replace(description, words=(), characters=(), cues=())
+    first = Feature("unheard-of", *description.words[0][1:])
+    context_only = replace(description, words=(first,), characters=(), cues=())
     classifier, stage = pipeline.coder.classifier, pipeline.coder.classifier.scout
     row = classifier.features([context_only])[0]
     passage, nothing = document.passages[-1], np.zeros(0)

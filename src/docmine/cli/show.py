@@ -31,24 +31,30 @@ def progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
 def summary(report: Report) -> None:
     """The table at the end of a run."""
     console = Console(stderr=True)
-    table = Table(title="docmine run", show_header=True)
-    for column in ("inputs", "done", "of these partial", "failed", "skipped", "pages", "passages"):
-        table.add_column(column, justify="right")
-    for column in ("with a label", "interactions"):
-        table.add_column(column, justify="right")
-    table.add_row(*(str(number) for number in _numbers(report)))
+    table = Table("summary")
+    table.add_column("number", justify="right")
+    for name, number in _numbers(report).items():
+        table.add_row(name, str(number))
     console.print(table)
     _labels(report, console)
     _failures(report, console)
-    _unread_scans(report, console)
 
 
-def _numbers(report: Report) -> list[int]:
-    outcomes = report.outcomes
-    counts = [len(outcomes), report.count("done"), report.partial]
-    counts += [report.count("failed"), report.count("skipped")]
-    sums = ("pages", "passages", "labelled", "interactions")
-    return counts + [sum(getattr(outcome, name) for outcome in outcomes) for name in sums]
+def _numbers(report: Report) -> dict[str, int]:
+    def total(name: str) -> int:
+        return sum(getattr(outcome, name) for outcome in report.outcomes)
+
+    return {
+        "inputs": len(report.outcomes),
+        "done": report.count("done"),
+        "  with something missing": report.partial,
+        "failed": report.count("failed"),
+        "skipped": report.count("skipped"),
+        "pages": total("pages"),
+        "passages": total("passages"),
+        "  with a label": total("labelled"),
+        "interactions": total("interactions"),
+    }
 
 
 def _labels(report: Report, console: Console) -> None:

@@ -81,12 +81,16 @@ def _places(classifier: Classifier, description: Description) -> Iterator[tuple[
 
 
 def _by_word(shares: dict[Place, float], description: Description) -> dict[Place, float]:
-    """Shares of longer places (pairs of words, cues) handed down to the words at their ends."""
+    """Shares of longer places (pairs of words, cues) handed down to the words at their ends.
+
+    What has no words of its own (headings, length, what is absent) is nobody's evidence.
+    """
     singles = [(f.start, f.end) for f in description.words if " " not in f.name]
     by_start = {place[0]: place for place in singles}
     by_end = {place[1]: place for place in singles}
     summed: dict[Place, float] = defaultdict(float)
-    for (start, end), share in shares.items():
+    worded = {place: share for place, share in shares.items() if place[0] < place[1]}
+    for (start, end), share in worded.items():
         targets = {by_start.get(start), by_end.get(end)} - {None}
         for target in targets:
             if target:
