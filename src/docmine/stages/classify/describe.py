@@ -56,14 +56,15 @@ class Describer:
         inside = within(entities, passage)
         tokens = tokens_of(document.text, passage.start, passage.end, inside, self.knowledge)
         above = self._above(document, passage, entities)
+        concepts = self._cues(tokens)
         return Description(
             words=tuple(_words(tokens)),
             characters=tuple(_characters(tokens)),
-            cues=tuple(self._signs(tokens, passage, above)),
+            cues=(*self._signs(tokens, passage), *_reaching(concepts, above, passage)),
             context=tuple(_context(above, passage)),
             presence=tuple(
                 Feature(name, passage.start, passage.start)
-                for name in presence(tokens + self._cues(tokens), above)
+                for name in presence(tokens + concepts, above)
             ),
         )
 
@@ -77,7 +78,7 @@ class Describer:
             tokens += tokens_of(document.text, heading.start, heading.end, inside, self.knowledge)
         return tokens
 
-    def _signs(self, tokens: list[Token], passage: Passage, above: list[Token]) -> list[Feature]:
+    def _signs(self, tokens: list[Token], passage: Passage) -> list[Feature]:
         """Typed cues: kinds of actors and concepts, alone and in pairs within a sentence."""
         features: list[Feature] = []
         for sentence in passage.sentences or (Span(passage.start, passage.end),):
@@ -88,17 +89,7 @@ class Describer:
                 Feature(f"{a.key}&{b.key}", min(a.start, b.start), max(a.end, b.end))
                 for a, b in combinations(sorted(signs), 2)
             ]
-        return features + self._reaching(tokens, above, passage)
-
-    def _reaching(self, tokens: list[Token], above: list[Token], passage: Passage) -> list[Feature]:
-        """A concept of the passage beside an actor that only title or headings name."""
-        concepts = self._cues(tokens)
-        actors = sorted({token.key for token in above if token.key[0] == "@"})
-        return [
-            Feature(f"{concept.key}^{actor}", concept.start, concept.end)
-            for concept in _distinct(concepts)
-            for actor in actors
-        ] + [Feature(f"^{actor}", passage.start, passage.start) for actor in actors]
+        return features
 
 
 def within(entities: Sequence[Entity], passage: Passage) -> Sequence[Entity]:
@@ -106,6 +97,16 @@ def within(entities: Sequence[Entity], passage: Passage) -> Sequence[Entity]:
     first = bisect_left(entities, passage.start, key=lambda entity: entity.start)
     last = bisect_left(entities, passage.end, key=lambda entity: entity.start)
     return entities[first:last]
+
+
+def _reaching(concepts: list[Token], above: list[Token], passage: Passage) -> list[Feature]:
+    """A concept of the passage beside an actor that only title or headings name."""
+    actors = sorted({token.key for token in above if token.key[0] == "@"})
+    return [
+        Feature(f"{concept.key}^{actor}", concept.start, concept.end)
+        for concept in _distinct(concepts)
+        for actor in actors
+    ] + [Feature(f"^{actor}", passage.start, passage.start) for actor in actors]
 
 
 def _words(tokens: list[Token]) -> list[Feature]:
