@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from builders import bytes_below, record, write_lines
 from commands import check_refusal, docmine
 
 from docmine.pipeline import Pipeline
+from docmine.storage.models import default_codebook_path
 from docmine.types import Example
 
 
@@ -107,3 +109,16 @@ def test_interrupted_command_ends_with_code_130_and_leaves_nothing(
     assert process.returncode == 130
     assert said == "docmine: interrupted; nothing half-written was left behind\n"
     assert bytes_below(tmp_path / "out") == {}
+
+
+def test_codebook_that_was_reworded_is_told_and_used(
+    examples: tuple[Example, ...], model_dir: Path, tmp_path: Path
+) -> None:
+    text = default_codebook_path().read_text("utf-8")
+    codebook_path = tmp_path / "codebook.yaml"
+    codebook_path.write_text(re.sub(r"^version: (\d+)", r"version: 9\1", text, flags=re.M), "utf-8")
+    path = write_lines(tmp_path / "in.jsonl", [record(examples[0])])
+    options = ["--model", model_dir, "--codebook", codebook_path]
+    done = docmine("classify", path, "-o", tmp_path / "out.jsonl", *options)
+    assert done.exit_code == 0
+    assert "the model learned from version" in done.stderr

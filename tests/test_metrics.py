@@ -90,6 +90,23 @@ def test_label_that_never_occurs_is_measured_without_a_warning() -> None:
     assert found.clean_specificity == 1
 
 
+def test_macro_f1_is_the_mean_over_labels_that_occur() -> None:
+    with_absent = [np.hstack([each, np.zeros_like(each[:, :1])]) for each in (TARGETS, ASSIGNED)]
+    with_absent[1][0, 2] = 1
+    stated = np.hstack([PROBABILITIES, np.full((10, 1), 0.1)])
+    found = measure(("a", "b", "absent"), *with_absent, stated, GROUPS)
+    apart = measure(("a", "b"), TARGETS, ASSIGNED, PROBABILITIES, GROUPS)
+    assert (found.labels_with_support, found.labels[2].f1_interval) == (2, (0.0, 0.0))
+    assert found.macro_f1 == apart.macro_f1 == pytest.approx(0.9)
+    assert found.macro_f1_interval == apart.macro_f1_interval
+
+
+def test_nothing_to_find_at_all_is_macro_f1_of_nothing() -> None:
+    none = np.zeros_like(TARGETS)
+    found = measure(("a", "b"), none, ASSIGNED, PROBABILITIES, GROUPS)
+    assert (found.labels_with_support, found.macro_f1, found.macro_f1_interval) == (0, 0, (0, 0))
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [

@@ -165,6 +165,26 @@ def test_codebook_that_lost_a_label_is_another_one(model_dir: Path, reading: Pip
         models.check_codebook(models.load_manifest(model_dir), fewer, model_dir)
 
 
+def test_codebook_that_the_model_learned_from_needs_no_word(pipeline: Pipeline) -> None:
+    assert pipeline.codebook_notice == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        pytest.param(0, "was changed but is still called version", id="same version"),
+        pytest.param(1, "the model learned from version", id="another version"),
+    ],
+)
+def test_codebook_that_says_something_else_of_its_labels_is_told(
+    version: int, words: str, model_dir: Path, reading: Pipeline
+) -> None:
+    manifest, codebook = models.load_manifest(model_dir), reading.codebook
+    other = replace(codebook, version=codebook.version + version, digest="0" * 64)
+    models.check_codebook(manifest, other, model_dir)
+    assert words in models.codebook_notice(manifest, other)
+
+
 def test_pipeline_refuses_a_model_of_another_codebook(
     model_dir: Path, tiny_codebook_path: Path
 ) -> None:

@@ -71,10 +71,12 @@ def _libraries() -> Iterator[Finding]:
 
 def _model(settings: Settings) -> Finding:
     try:
-        manifest = Pipeline(settings).manifest
+        pipeline = Pipeline(settings)
+        manifest, notice = pipeline.manifest, pipeline.codebook_notice
     except DocmineError as error:
         return Finding("model", error.what, next_step=error.next_step)
-    return Finding("model", f"{manifest.model_id} for codebook {manifest.codebook_id}")
+    found = f"{manifest.model_id} for codebook {manifest.codebook_id}"
+    return Finding("model", f"{found}; {notice}" if notice else found)
 
 
 def _knowledge() -> Finding:

@@ -66,9 +66,14 @@ class LabelScore:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Per label, and over all: the mean over labels, and passages without labels kept clean."""
+    """Per label, and over all: the mean over labels, and passages without labels kept clean.
+
+    A label that no measured passage carries has no F1, so macro-F1 is the mean over the
+    `labels_with_support`; it is 0 where there are none.
+    """
 
     labels: tuple[LabelScore, ...]
+    labels_with_support: int
     macro_f1: float
     macro_f1_interval: tuple[float, float]
     micro_f1: float
@@ -100,10 +105,12 @@ def measure(
         for j, label in enumerate(label_ids)
     )
     clean = targets.sum(axis=1) == 0
+    carried = [label.f1 for label in labels if label.support]
     return Scores(
         labels=labels,
-        macro_f1=float(np.mean([label.f1 for label in labels])),
-        macro_f1_interval=_interval(drawn.mean(axis=1)),
+        labels_with_support=len(carried),
+        macro_f1=float(np.mean(carried)) if carried else 0.0,
+        macro_f1_interval=_interval(_mean_of_known(drawn)),
         micro_f1=counts_of(targets.ravel(), assigned.ravel()).f1,
         clean_specificity=_ratio(int((assigned[clean].sum(axis=1) == 0).sum()), int(clean.sum())),
         clean_support=int(clean.sum()),
@@ -164,15 +171,24 @@ def _label_score(
 
 
 def _bootstrap_f1(targets: Matrix, assigned: Matrix, groups: Matrix) -> NDArray[np.float64]:
-    """(rounds, labels): F1 with documents drawn with replacement."""
+    """(rounds, labels): F1 with documents drawn with replacement, NaN where a draw lacks the label."""
     numbers, members = np.unique(groups, return_inverse=True)
     hits = _per_group((targets & assigned), members, len(numbers))
     errors = _per_group((targets ^ assigned), members, len(numbers))
+    support = _per_group(targets, members, len(numbers))
     draw = np.random.default_rng(0).multinomial(
         len(numbers), np.full(len(numbers), 1 / len(numbers)), size=BOOTSTRAP_ROUNDS
     )
     twice = 2 * (draw @ hits)
-    return np.asarray(twice / np.maximum(twice + draw @ errors, 1e-12))
+    f1 = twice / np.maximum(twice + draw @ errors, 1e-12)
+    return np.where(draw @ support > 0, f1, np.nan)
+
+
+def _mean_of_known(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean of each round over the labels that it holds."""
+    known = ~np.isnan(drawn)
+    sums = np.where(known, drawn, 0.0).sum(axis=1)
+    return np.where(known.any(axis=1), sums / np.maximum(known.sum(axis=1), 1), np.nan)
 
 
 def _per_group(matrix: Matrix, members: Matrix, size: int) -> NDArray[np.float64]:
@@ -182,7 +198,10 @@ def _per_group(matrix: Matrix, members: Matrix, size: int) -> NDArray[np.float64
 
 
 def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
-    low, high = np.percentile(values, _LEVEL)
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return 0.0, 0.0
+    low, high = np.percentile(known, _LEVEL)
     return float(low), float(high)
 
 

@@ -137,6 +137,11 @@ class Pipeline:
         models.check_codebook(manifest, codebook, self.model_dir)
         return manifest
 
+    @property
+    def codebook_notice(self) -> str:
+        """What to tell people where the model learned from another wording of the codebook."""
+        return models.codebook_notice(self.manifest, self.codebook)
+
     @cached_property
     def coder(self) -> "Coder":
         """The classifier, built from the model's parts, with the knowledge it needs."""

@@ -28,10 +28,13 @@ def command(
     \b
     Example: docmine classify annotations/passages/seed.jsonl --output coded.jsonl
     """
+    from docmine.cli import notices
     from docmine.pipeline import Pipeline, Settings
     from docmine.storage.annotations import iter_passages
     from docmine.storage.coded import save_coded_passages
 
     settings = Settings(model_dir, codebook_path, any_model_version=any_model_version)
-    count = save_coded_passages(Pipeline(settings).classify(iter_passages(path)), output)
+    pipeline = Pipeline(settings)
+    notices.of_codebook(pipeline)
+    count = save_coded_passages(pipeline.classify(iter_passages(path)), output)
     click.echo(f"{count} passages coded", err=True)

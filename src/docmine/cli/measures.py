@@ -60,14 +60,18 @@ def _by_label(scores: Scores, title: str) -> Table:
 
 
 def _by_part(parts: dict[str, Scores]) -> Table:
-    table = Table("held out", title="macro-F1 and passages without labels kept clean")
-    for column in ("passages", "macro-F1", "95 % interval", "micro-F1", "clean", "ECE"):
+    table = Table(
+        "held out",
+        title="macro-F1 over the labels that occur, and passages without labels kept clean",
+    )
+    for column in ("passages", "labels", "macro-F1", "95 % interval", "micro-F1", "clean", "ECE"):
         table.add_column(column, justify="right")
     for name, scores in parts.items():
         interval = "{:.3f} – {:.3f}".format(*scores.macro_f1_interval)
         numbers = (scores.micro_f1, scores.clean_specificity, scores.calibration_error)
         cells = [f"{number:.3f}" for number in numbers]
-        table.add_row(name, str(scores.passages), f"{scores.macro_f1:.3f}", interval, *cells)
+        sizes = (str(scores.passages), str(scores.labels_with_support))
+        table.add_row(name, *sizes, f"{scores.macro_f1:.3f}", interval, *cells)
     return table
 
 

@@ -29,8 +29,10 @@ def command(
     \b
     Example: docmine run corpus --output out --jobs 2
     """
+    from docmine.cli import notices
     from docmine.cli.batching import process
-    from docmine.pipeline import Settings
+    from docmine.pipeline import Pipeline, Settings
 
     settings = Settings(model_dir, codebook_path, any_model_version=any_model_version)
+    notices.of_codebook(Pipeline(settings))
     process(path, "all", reading, settings)

@@ -97,7 +97,10 @@ def load_manifest(model_dir: Path) -> Manifest:
 
 
 def check_codebook(manifest: Manifest, codebook: Codebook, model_dir: Path) -> None:
-    """Raise ModelMismatchError where the model assigns other labels than the codebook has."""
+    """Raise ModelMismatchError where the model assigns other labels than the codebook has.
+
+    A codebook that says something else of the same labels is no error; see `codebook_notice`.
+    """
     same = manifest.codebook_id == codebook.id and manifest.label_ids == codebook.label_ids
     if not same:
         what = (
@@ -106,6 +109,22 @@ def check_codebook(manifest: Manifest, codebook: Codebook, model_dir: Path) -> N
         )
         next_step = "Give the model's codebook with --codebook, or train a model for yours."
         raise ModelMismatchError(model_dir, what, next_step)
+
+
+def codebook_notice(manifest: Manifest, codebook: Codebook) -> str:
+    """What to tell people where labels are the same but definitions or rules are not; else nothing."""
+    if manifest.codebook_digest == codebook.digest:
+        return ""
+    if manifest.codebook_version == codebook.version:
+        what = (
+            f"codebook '{codebook.id}' was changed but is still called version {codebook.version}"
+        )
+    else:
+        what = (
+            f"the model learned from version {manifest.codebook_version} of codebook '{codebook.id}', "
+            f"this is version {codebook.version}"
+        )
+    return f"{what}: definitions or rules differ. See `docmine codebook diff`, and train the model again."
 
 
 def dumps(parts: dict[str, Any]) -> bytes:

@@ -29,8 +29,8 @@ slightly optimistic; `docmine evaluate` nests them. 95 % intervals by drawing do
 | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |
 {by_label}
 
-Macro-F1 {macro:.3f} ({low:.3f} to {high:.3f}). Of the passages without any label {specificity:.1%} stay
-without.
+Macro-F1 {macro:.3f} ({low:.3f} to {high:.3f}), the mean over {carried} labels.
+Of the passages without any label {specificity:.1%} stay without.
 
 ## What it is not
 
@@ -60,6 +60,7 @@ def card_of(manifest: Manifest, codebook: Codebook, scores: Scores, sample: Samp
         by_language=_by_language(sample),
         by_label="\n".join(_label_rows(manifest, scores)),
         macro=scores.macro_f1,
+        carried=scores.labels_with_support,
         low=low,
         high=high,
         specificity=scores.clean_specificity,
