@@ -14,7 +14,7 @@ from builders import ENGLISH, bytes_below, draw, draw_blank, draw_locked
 from docmine.batch import Options, Outcome, Report, run
 from docmine.errors import CodebookError, InputError, ModelMismatchError
 from docmine.pipeline import Settings
-from docmine.storage import results
+from docmine.storage import parquet, results
 from docmine.types import Failure, Problem
 
 FAILURES = {
@@ -97,7 +97,10 @@ def test_results_lie_under_the_names_of_their_documents(
 ) -> None:
     files = set(bytes_below(outputs[0]))
     named = {entry["result"] for entry in manifest(outputs[0])["inputs"] if entry["result"]}
-    assert files == {*named, "run.json", "passages.csv", "interactions.csv"}
+    tables = {"passages.csv", "interactions.csv"}
+    if parquet.installed():
+        tables |= {"interactions.parquet"}
+    assert files == {*named, *tables, "run.json"}
     for name in named:
         result = results.load(outputs[0] / name)
         assert result.document.source in {"отчёты/доклад за 2014 год.pdf", "en/report.pdf"}

@@ -231,21 +231,17 @@ def _earlier(job: _Job, document_id: str) -> Result | None:
 
 
 def _write_tables(outcomes: list[Outcome], output: Path, pipeline: Pipeline) -> dict[str, int]:
-    names = [outcome.result for outcome in outcomes if outcome.result]
     counts = dict.fromkeys(pipeline.codebook.label_ids, 0)
 
     def loaded() -> Iterator[Result]:
-        for name in names:
-            yield results.load(output / name)
+        for outcome in outcomes:
+            if outcome.result:
+                result = results.load(output / outcome.result)
+                for prediction in result.predictions:
+                    counts[prediction.label_id] += prediction.assigned
+                yield result
 
-    def counted() -> Iterator[Result]:
-        for result in loaded():
-            for prediction in result.predictions:
-                counts[prediction.label_id] += prediction.assigned
-            yield result
-
-    tables.save_passages(counted(), pipeline.codebook, output / "passages.csv")
-    tables.save_interactions(loaded(), output / "interactions.csv")
+    tables.save_tables(loaded(), pipeline.codebook, output)
     return counts
 
 

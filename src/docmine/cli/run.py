@@ -23,8 +23,9 @@ def command(
 ) -> None:
     """Code one PDF or every PDF below a folder.
 
-    Writes documents/*.json, passages.csv, interactions.csv and run.json into the output folder. Exit
-    code 0: all done; 6: some documents failed and stand in run.json with the reason.
+    Writes documents/*.json, passages.csv, interactions.csv (and .parquet, where pyarrow is installed)
+    and run.json into the output folder. Exit code 0: all done; 6: some documents failed and stand in
+    run.json with the reason.
 
     \b
     Example: docmine run corpus --output out --jobs 2

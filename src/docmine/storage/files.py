@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from docmine.errors import InputError
 
@@ -33,6 +33,17 @@ def writing(path: Path) -> Iterator[TextIO]:
             _replacing(path) as part_path,
             part_path.open("w", encoding="utf-8", newline="") as out,
         ):
+            yield out
+    except OSError as error:
+        raise not_writable(path, error) from error
+
+
+@contextmanager
+def writing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Like `writing`, for a file that is no text."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _replacing(path) as part_path, part_path.open("wb") as out:
             yield out
     except OSError as error:
         raise not_writable(path, error) from error

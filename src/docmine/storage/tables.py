@@ -1,49 +1,66 @@
 """Results as flat tables for people with a spreadsheet."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from docmine.storage import knowledge
+from docmine.storage import knowledge, parquet
 from docmine.storage.files import writing
 from docmine.types import Codebook, Document, Entity, Interaction, Passage, Prediction, Result
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _JOIN = " | "
+Row = dict[str, Any]
+TakeRows = Callable[[Iterable[Row]], None]
+INTERACTION_LISTS = ("sectors", "passage_ids")
 INTERACTION_COLUMNS = (
     *("document_id", "source", "region_id", "organization_id", "label_id", "role", "date"),
     *("place", "sectors", "instrument", "event", "probability", "passage_ids"),
 )
 
 
-def save_passages(results: Iterable[Result], codebook: Codebook, path: Path) -> None:
-    """passages.csv: one passage a row, with its labels and every label's probability.
+def save_tables(results: Iterable[Result], codebook: Codebook, output_dir: Path) -> None:
+    """passages.csv, interactions.csv and, where pyarrow is installed, interactions.parquet.
 
-    UTF-8 with a byte order mark, as spreadsheets expect. A cell that a spreadsheet would take for a
-    formula gets an apostrophe in front. Raises InputError where it cannot be written.
+    Takes each result once and keeps none, so that memory stays flat however many there are. The CSV
+    files are UTF-8 with a byte order mark, as spreadsheets expect; a cell that a spreadsheet would
+    take for a formula gets an apostrophe in front. Each file is written whole or not at all. Raises
+    InputError where one cannot be written.
     """
     columns = [*_passage_columns(), *(f"p_{label}" for label in codebook.label_ids)]
-    rows = (row for result in results for row in _passage_rows(result, codebook))
-    _save(columns, rows, path)
-
-
-def save_interactions(results: Iterable[Result], path: Path) -> None:
-    """interactions.csv: one interaction of one document a row."""
-    rows = (
-        interaction_row(result.document, interaction)
-        for result in results
-        for interaction in result.interactions
-    )
-    _save(INTERACTION_COLUMNS, rows, path)
+    with ExitStack() as open_files:
+        passages = open_files.enter_context(_table(columns, output_dir / "passages.csv"))
+        interactions = open_files.enter_context(
+            _table(INTERACTION_COLUMNS, output_dir / "interactions.csv")
+        )
+        typed = open_files.enter_context(_typed_table(output_dir / "interactions.parquet"))
+        for result in results:
+            passages(_passage_rows(result, codebook))
+            interactions(interaction_row(result.document, i) for i in result.interactions)
+            typed(typed_row(result.document, i) for i in result.interactions)
 
 
 def interaction_row(document: Document, interaction: Interaction) -> dict[str, Any]:
     """One interaction as a row: the columns of INTERACTION_COLUMNS, lists joined by " | "."""
+    row = _interaction_values(document, interaction)
+    return row | {key: _JOIN.join(row[key]) for key in INTERACTION_LISTS}
+
+
+def typed_row(document: Document, interaction: Interaction) -> dict[str, Any]:
+    """The same row for a table with types: lists as lists, nothing instead of an empty string."""
+    row = _interaction_values(document, interaction)
+    return {
+        key: list(value) if key in INTERACTION_LISTS else None if value == "" else value
+        for key, value in row.items()
+    }
+
+
+def _interaction_values(document: Document, interaction: Interaction) -> dict[str, Any]:
     row = {name: getattr(interaction, name) for name in Interaction.__dataclass_fields__}
     row |= {"document_id": document.document_id, "source": document.source}
-    row |= {key: _JOIN.join(row[key]) for key in ("sectors", "passage_ids")}
     return row | {"probability": round(interaction.probability, 4)}
 
 
@@ -118,13 +135,33 @@ def _grouped(predictions: Iterable[Prediction]) -> dict[str, list[Prediction]]:
     return groups
 
 
-def _save(columns: Iterable[str], rows: Iterable[dict[str, Any]], path: Path) -> None:
+@contextmanager
+def _table(columns: Iterable[str], path: Path) -> Iterator[TakeRows]:
+    """A CSV file that takes rows until it is done."""
     with writing(path) as out:
         out.write(_BOM)
         table = csv.DictWriter(out, list(columns), restval="", lineterminator="\r\n")
         table.writeheader()
-        for row in rows:
-            table.writerow({key: _harmless(value) for key, value in row.items()})
+
+        def take(rows: Iterable[Row]) -> None:
+            for row in rows:
+                table.writerow({key: _harmless(value) for key, value in row.items()})
+
+        yield take
+
+
+@contextmanager
+def _typed_table(path: Path) -> Iterator[TakeRows]:
+    """A Parquet file that takes rows; without pyarrow none, and none is left from an earlier run."""
+    if not parquet.installed():
+        path.unlink(missing_ok=True)
+        yield lambda _rows: None
+        return
+    types: dict[str, parquet.ColumnType] = dict.fromkeys(INTERACTION_COLUMNS, "text")
+    types |= dict.fromkeys(INTERACTION_LISTS, "list of texts")
+    types["probability"] = "number"
+    with parquet.writing_rows(types, path) as take:
+        yield take
 
 
 def _harmless(value: Any) -> Any:
