@@ -1,6 +1,7 @@
 """What people see of training and evaluation: the tables that `evaluate` prints are its result."""
 
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from docmine.agreement import Agreement
 from docmine.evaluation import Evaluation, Scores
 from docmine.training import Trained
 
+_WIDTH = 118
 _HOW_TO_READ = (
     "Where a label is rare, alpha falls though coders hardly differ: read it beside AC1 and the "
     "positive agreement (how often a label that one coder gave was given by another)."
@@ -35,27 +37,38 @@ def trained(outcome: Trained, output_dir: Path) -> None:
     console.print(table)
 
 
-def evaluation(found: Evaluation) -> None:
-    """Tables on stdout: per label over everything held out, then one line for each part."""
-    console = Console(width=118)
-    console.print(_by_label(found.overall, f"held out by {found.split}"))
-    parts = {f"language {key}": scores for key, scores in found.by_language.items()}
-    console.print(_by_part(parts | found.by_part))
+def evaluation(found: Evaluation) -> str:
+    """Tables per label over everything held out, and one line for each part and baseline."""
+    parts = {"model, all": found.overall}
+    parts |= {f"model, language {key}": scores for key, scores in found.by_language.items()}
+    parts |= {f"model, {key}": scores for key, scores in found.by_part.items()}
+    parts |= {f"baseline: {name}": scores for name, scores in found.baselines.items()}
+    title = f"held out by {found.split}"
+    return _as_text(_by_label(found.overall, title, found.baselines), _by_part(parts))
 
 
-def _by_label(scores: Scores, title: str) -> Table:
-    table = Table("label", title=title)
+def _as_text(*tables: Table | str) -> str:
+    """Tables as they are printed: the same on a terminal, in a pipe and in a file."""
+    out = StringIO()
+    console = Console(file=out, width=_WIDTH, highlight=False)
+    for table in tables:
+        console.print(table, markup=False)
+    return out.getvalue()
+
+
+def _by_label(scores: Scores, title: str, baselines: dict[str, Scores]) -> Table:
+    table = Table(title=title)
+    table.add_column("label", no_wrap=True)
     columns = ("support", "precision", "recall", "F1", "95 % interval", "AP", "Brier", "ECE")
-    for column in columns:
-        table.add_column(column, justify="right")
-    for label in scores.labels:
-        interval = "{:.3f} – {:.3f}".format(*label.f1_interval)
+    for column in (*columns, "rules F1"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for place, label in enumerate(scores.labels):
         numbers = (label.precision, label.recall, label.f1)
         more = (label.average_precision, label.brier, label.calibration_error)
-        cells = [f"{number:.3f}" for number in numbers]
-        table.add_row(
-            label.label_id, str(label.support), *cells, interval, *(f"{n:.3f}" for n in more)
-        )
+        beside = baselines["rules"].labels[place].f1
+        cells = [*(f"{number:.3f}" for number in numbers), _interval(label.f1_interval)]
+        cells += [f"{number:.3f}" for number in (*more, beside)]
+        table.add_row(label.label_id, str(label.support), *cells)
     return table
 
 
@@ -67,12 +80,16 @@ def _by_part(parts: dict[str, Scores]) -> Table:
     for column in ("passages", "labels", "macro-F1", "95 % interval", "micro-F1", "clean", "ECE"):
         table.add_column(column, justify="right")
     for name, scores in parts.items():
-        interval = "{:.3f} – {:.3f}".format(*scores.macro_f1_interval)
+        interval = _interval(scores.macro_f1_interval)
         numbers = (scores.micro_f1, scores.clean_specificity, scores.calibration_error)
         cells = [f"{number:.3f}" for number in numbers]
         sizes = (str(scores.passages), str(scores.labels_with_support))
         table.add_row(name, *sizes, f"{scores.macro_f1:.3f}", interval, *cells)
     return table
+
+
+def _interval(ends: tuple[float, float]) -> str:
+    return "{:.3f} – {:.3f}".format(*ends)
 
 
 def agreement(found: Sequence[Agreement]) -> None:
@@ -90,6 +107,6 @@ def agreement(found: Sequence[Agreement]) -> None:
         table.add_row(
             label.label_id, str(label.passages), str(label.given), *alpha, *ac1, *specific
         )
-    console = Console(width=118)
+    console = Console(width=_WIDTH)
     console.print(table)
     console.print(_HOW_TO_READ, highlight=False)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from docmine.evaluation.baselines import BASELINES, Coding, Rules, codings, learn_rules
 from docmine.evaluation.splits import SPLITS, Split
 from docmine.metrics import Scores, measure
 from docmine.pipeline import Pipeline
@@ -18,13 +19,16 @@ from docmine.types import Codebook, Example
 
 __all__ = ["SPLITS", "Evaluation", "Scores", "cross_validate", "evaluate", "measure"]
 
+_MODEL = "model"
+
 
 @dataclass(frozen=True)
 class Evaluation:
     """Scores over all held-out passages, by language, and for each held-out part.
 
     `rows` says which passages were held out (a passage that names two regions is held out twice);
-    `probabilities` and `assigned` belong to them.
+    `probabilities` and `assigned` belong to them. `baselines` were learned and tested on the same
+    parts; `rules` are those that all passages together teach.
     """
 
     split: str
@@ -35,6 +39,13 @@ class Evaluation:
     rows: Rows
     probabilities: NDArray[np.float64]
     assigned: NDArray[np.int64]
+    baselines: dict[str, Scores]
+    rules: Rules
+
+    @property
+    def held_out(self) -> Sample:
+        """The passages to which `probabilities` and `assigned` belong."""
+        return self.sample.at(self.rows)
 
     def to_record(self) -> dict[str, Any]:
         """The numbers as plain values for JSON, rounded to four digits."""
@@ -43,7 +54,9 @@ class Evaluation:
         parts |= {f"without {key}": value for key, value in self.by_part.items()}
         return {
             "split": self.split,
-            "scores": {key: _rounded(asdict(s)) for key, s in parts.items()},
+            "scores": {key: rounded(asdict(s)) for key, s in parts.items()},
+            "baselines": {key: rounded(asdict(s)) for key, s in self.baselines.items()},
+            "rules": dict(zip(self.sample.label_ids, map(list, self.rules.signs), strict=True)),
         }
 
 
@@ -83,47 +96,53 @@ def cross_validate(
     progress: Callable[[str], None],
 ) -> Evaluation:
     """Train and test on each part of a split."""
-    rows, probabilities, assigned, by_part = [], [], [], {}
+    by_part: dict[str, Scores] = {}
+    said: dict[str, list[Coding]] = {name: [] for name in (_MODEL, *BASELINES)}
     for name, train, test in parts:
         progress(f"{split}: {name} ({len(test)} passages held out)")
-        held_out = sample.at(test)
-        stated, given = _coded(sample.at(train), held_out, target)
-        by_part[name] = _measured(held_out, stated, given)
-        rows.append(test)
-        probabilities.append(stated)
-        assigned.append(given)
-    all_rows = np.concatenate(rows)
-    stated, given = np.vstack(probabilities), np.vstack(assigned)
-    whole = sample.at(all_rows)
-    languages = _by_language(whole, stated, given)
-    overall = _measured(whole, stated, given)
-    return Evaluation(split, overall, languages, by_part, sample, all_rows, stated, given)
+        learned, held_out = sample.at(train), sample.at(test)
+        found = {_MODEL: _coded(learned, held_out, target), **codings(learned, held_out)}
+        by_part[name] = _measured(held_out, found[_MODEL])
+        for each, coding in found.items():
+            said[each].append(coding)
+    rows = np.concatenate([test for _, _, test in parts])
+    whole = sample.at(rows)
+    joint = {name: Coding(*map(np.vstack, zip(*each, strict=True))) for name, each in said.items()}
+    return Evaluation(
+        split,
+        _measured(whole, joint[_MODEL]),
+        _by_language(whole, joint[_MODEL]),
+        by_part,
+        sample,
+        rows,
+        *joint[_MODEL],
+        baselines={name: _measured(whole, joint[name]) for name in BASELINES},
+        rules=learn_rules(sample),
+    )
 
 
-def _coded(
-    train: Sample, test: Sample, target: Target | None
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _coded(train: Sample, test: Sample, target: Target | None) -> Coding:
     classifier = fit(train, target).classifier
     scout, full = raw_scores(classifier, test)
     if classifier.full is None:
         probabilities = classifier.scout.probabilities(scout)
     else:
         probabilities = classifier.full.probabilities(full)
-    return probabilities, (probabilities >= classifier.thresholds).astype(np.int64)
+    return Coding(probabilities, (probabilities >= classifier.thresholds).astype(np.int64))
 
 
-def _measured(sample: Sample, stated: NDArray[np.float64], given: NDArray[np.int64]) -> Scores:
+def _measured(sample: Sample, coding: Coding) -> Scores:
+    stated, given = coding
     return measure(sample.label_ids, sample.targets, given, stated, sample.groups)
 
 
-def _by_language(
-    sample: Sample, stated: NDArray[np.float64], given: NDArray[np.int64]
-) -> dict[str, Scores]:
+def _by_language(sample: Sample, coding: Coding) -> dict[str, Scores]:
     languages = np.array([example.language for example in sample.examples])
     found: dict[str, Scores] = {}
     for language in sorted({language for language in languages if language}):
         rows = np.flatnonzero(languages == language)
-        found[language] = _measured(sample.at(rows), stated[rows], given[rows])
+        part = Coding(coding.probabilities[rows], coding.assigned[rows])
+        found[language] = _measured(sample.at(rows), part)
     return found
 
 
@@ -131,13 +150,14 @@ def _fields(sample: Sample) -> dict[str, Any]:
     return {name: getattr(sample, name) for name in Sample.__dataclass_fields__}
 
 
-def _rounded(value: Any) -> Any:
+def rounded(value: Any) -> Any:
+    """Numbers of a record with four digits."""
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: rounded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_rounded(item) for item in value]
+        return [rounded(item) for item in value]
     return value
 
 

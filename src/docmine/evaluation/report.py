@@ -1,0 +1,35 @@
+"""An evaluation on disk: one JSON file, or a folder with numbers, tables and figures."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docmine.evaluation import Evaluation, plots
+from docmine.storage.files import write_whole
+
+
+def is_folder(output: Path) -> bool:
+    """Whether an output names a folder; `.json` names a file."""
+    return output.suffix.lower() != ".json"
+
+
+def save_report(evaluation: Evaluation, tables: str, output: Path) -> str:
+    """Write evaluation.json, evaluation.txt and figures into a folder, or the numbers into a .json file.
+
+    Returns what people should know: that figures are missing, or nothing. Raises InputError where the
+    place cannot be written to.
+    """
+    if not is_folder(output):
+        save_numbers(evaluation.to_record(), output)
+        return ""
+    save_numbers(evaluation.to_record(), output / "evaluation.json")
+    write_whole(output / "evaluation.txt", tables)
+    if not plots.available():
+        return f"No figures were drawn. {plots.INSTALL_PLOTS}"
+    plots.save_plots(evaluation, output)
+    return ""
+
+
+def save_numbers(record: dict[str, Any], path: Path) -> None:
+    """A record as JSON."""
+    write_whole(path, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
