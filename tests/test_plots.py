@@ -79,12 +79,7 @@ def test_missing_matplotlib_costs_the_figures_only(
 
 def test_label_that_never_occurs_is_drawn(evaluation: Evaluation, tmp_path: Path) -> None:
     none = replace(evaluation.sample, targets=evaluation.sample.targets * 0)
-    whole = evaluation.held_out
-    scores = measure(
-        none.label_ids,
-        whole.targets * 0,
-        evaluation.assigned,
-        evaluation.probabilities,
-        whole.groups,
-    )
+    stated, rows = evaluation.probabilities, evaluation.rows
+    targets, groups = none.targets[rows], none.groups[rows]
+    scores = measure(none.label_ids, targets, evaluation.assigned, stated, groups)
     assert len(plots.save_plots(replace(evaluation, sample=none, overall=scores), tmp_path)) == 6

@@ -1,12 +1,22 @@
 """`docmine evaluate`."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from docmine.cli import options
 
+if TYPE_CHECKING:
+    from docmine.evaluation import Evaluation
+    from docmine.pipeline import Pipeline
+    from docmine.types import Example
+
 _SPLITS = ("document", "language", "genre", "writer", "region", "organization-type")
+# What a trained model brings with it and cannot be told anew.
+_OF_TRAINING = ("split", "embeddings", "minimum_precision", "minimum_recall")
 
 
 @click.command("evaluate")
@@ -20,6 +30,18 @@ _SPLITS = ("document", "language", "genre", "writer", "region", "organization-ty
     help="What is held out of training.",
 )
 @click.option(
+    "--model",
+    "model_dir",
+    type=click.Path(path_type=Path),
+    help="Train nothing; test this model on the passages, which it must not have learned from.",
+)
+@click.option(
+    "--against",
+    "against_dir",
+    type=click.Path(path_type=Path),
+    help="An earlier model to compare --model with, passage by passage.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
@@ -29,10 +51,14 @@ _SPLITS = ("document", "language", "genre", "writer", "region", "organization-ty
 @options.minimum_precision
 @options.minimum_recall
 @options.quiet
+@click.pass_context
 def command(
+    context: click.Context,
     annotations: Path,
     codebook_path: Path | None,
     split: str,
+    model_dir: Path | None,
+    against_dir: Path | None,
     output: Path | None,
     embeddings: bool,
     minimum_precision: float,
@@ -45,18 +71,25 @@ def command(
     learned anew each time. Prints precision, recall and F1 per label with support and a 95 % interval,
     beside what no model reaches: rules of concepts found in the same passages, every label always.
 
+    With --model a trained model is tested as it is; with --against another one, the labels that one
+    gets right and the other wrong are listed.
+
     \b
     Example: docmine evaluate annotations/gold --split language --output measured
+    Example: docmine evaluate new.jsonl --model my-model --against models/default
     """
-    from docmine.cli.measures import evaluation
     from docmine.evaluation import evaluate
-    from docmine.evaluation.report import save_report
     from docmine.pipeline import Pipeline, Settings
     from docmine.storage.annotations import load_coded
     from docmine.training.fitting import Target
 
-    pipeline = Pipeline(Settings(codebook_path=codebook_path))
+    _check_options(context, model_dir, against_dir)
+    pipeline = Pipeline(Settings(model_dir=model_dir, codebook_path=codebook_path))
     examples = load_coded(annotations, pipeline.codebook)
+    if model_dir:
+        before = Pipeline(Settings(against_dir, codebook_path)) if against_dir else None
+        _try_models(examples, pipeline, before, output)
+        return
     found = evaluate(
         examples,
         pipeline.codebook,
@@ -66,8 +99,52 @@ def command(
         embeddings=embeddings,
         progress=None if quiet else lambda message: click.echo(message, err=True),
     )
-    tables = evaluation(found)
-    notice = save_report(found, tables, output) if output else ""
+    _report(found, output)
+
+
+def _check_options(
+    context: click.Context, model_dir: Path | None, against_dir: Path | None
+) -> None:
+    if against_dir and not model_dir:
+        raise click.UsageError("--against needs --model: the model to compare with it.")
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        if model_dir and given and option.name in _OF_TRAINING:
+            raise click.UsageError(f"--model trains nothing, so leave out {option.opts[0]}.")
+
+
+def _try_models(
+    examples: "Sequence[Example]",
+    pipeline: "Pipeline",
+    before: "Pipeline | None",
+    output: Path | None,
+) -> None:
+    from docmine.cli import notices
+    from docmine.cli.measures import comparison
+    from docmine.evaluation.report import save_comparison
+    from docmine.evaluation.trials import compare, try_model
+
+    notices.of_codebook(pipeline)
+    if before is None:
+        trial = try_model(examples, pipeline)
+        _report(trial.evaluation, output, trial.notice)
+        return
+    found = compare(examples, before, pipeline)
+    tables = comparison(found)
+    if output:
+        save_comparison(found, tables, output)
     click.echo(tables, nl=False)
-    if notice:
-        click.echo(f"docmine: {notice}", err=True)
+    for notice in found.notices:
+        click.echo(f"docmine: {notice}.", err=True)
+
+
+def _report(found: "Evaluation", output: Path | None, notice: str = "") -> None:
+    from docmine.cli.measures import evaluation
+    from docmine.evaluation.report import save_report
+
+    tables = evaluation(found)
+    missing = save_report(found, tables, output) if output else ""
+    click.echo(tables, nl=False)
+    for each in (notice, missing):
+        if each:
+            click.echo(f"docmine: {each.rstrip('.')}.", err=True)

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from docmine.agreement import Agreement
 from docmine.evaluation import Evaluation, Scores
+from docmine.evaluation.trials import Comparison
 from docmine.training import Trained
 
 _WIDTH = 118
@@ -43,12 +44,29 @@ def evaluation(found: Evaluation) -> str:
     parts |= {f"model, language {key}": scores for key, scores in found.by_language.items()}
     parts |= {f"model, {key}": scores for key, scores in found.by_part.items()}
     parts |= {f"baseline: {name}": scores for name, scores in found.baselines.items()}
-    title = f"held out by {found.split}"
-    return _as_text(_by_label(found.overall, title, found.baselines), _by_part(parts))
+    by_label = _by_label(found.overall, found.title, found.baselines)
+    return as_text(by_label, by_part(parts))
 
 
-def _as_text(*tables: Table | str) -> str:
-    """Tables as they are printed: the same on a terminal, in a pipe and in a file."""
+def comparison(found: Comparison) -> str:
+    """Gains and losses per label, and both models as a whole."""
+    table = Table(title=f"{found.after.model_id} against {found.before.model_id}")
+    table.add_column("label", no_wrap=True)
+    for column in ("support", "F1 before", "F1 after", "gains", "losses", "McNemar p"):
+        table.add_column(column, justify="right")
+    for label in found.labels:
+        scores = (f"{label.f1_before:.3f}", f"{label.f1_after:.3f}")
+        counts = (str(label.gains), str(label.losses))
+        table.add_row(label.label_id, str(label.support), *scores, *counts, f"{label.p_value:.3f}")
+    parts = {"before": found.before.evaluation.overall, "after": found.after.evaluation.overall}
+    gains = sum(label.gains for label in found.labels)
+    losses = sum(label.losses for label in found.labels)
+    counted = f"{gains} gains and {losses} losses; --output lists them passage by passage."
+    return as_text(table, by_part(parts), counted)
+
+
+def as_text(*tables: Table | str) -> str:
+    """Tables and sentences as they are printed: the same on a terminal, in a pipe and in a file."""
     out = StringIO()
     console = Console(file=out, width=_WIDTH, highlight=False)
     for table in tables:
@@ -60,21 +78,23 @@ def _by_label(scores: Scores, title: str, baselines: dict[str, Scores]) -> Table
     table = Table(title=title)
     table.add_column("label", no_wrap=True)
     columns = ("support", "precision", "recall", "F1", "95 % interval", "AP", "Brier", "ECE")
-    for column in (*columns, "rules F1"):
+    rules = baselines["rules"].labels if "rules" in baselines else ()
+    for column in (*columns, *(["rules F1"] if rules else [])):
         table.add_column(column, justify="right", no_wrap=True)
     for place, label in enumerate(scores.labels):
         numbers = (label.precision, label.recall, label.f1)
         more = (label.average_precision, label.brier, label.calibration_error)
-        beside = baselines["rules"].labels[place].f1
+        beside = [rules[place].f1] if rules else []
         cells = [*(f"{number:.3f}" for number in numbers), _interval(label.f1_interval)]
-        cells += [f"{number:.3f}" for number in (*more, beside)]
+        cells += [f"{number:.3f}" for number in (*more, *beside)]
         table.add_row(label.label_id, str(label.support), *cells)
     return table
 
 
-def _by_part(parts: dict[str, Scores]) -> Table:
+def by_part(parts: dict[str, Scores]) -> Table:
+    """One line for each way of coding or part of the passages."""
     table = Table(
-        "held out",
+        "coded by",
         title="macro-F1 over the labels that occur, and passages without labels kept clean",
     )
     for column in ("passages", "labels", "macro-F1", "95 % interval", "micro-F1", "clean", "ECE"):

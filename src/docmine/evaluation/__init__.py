@@ -28,7 +28,8 @@ class Evaluation:
 
     `rows` says which passages were held out (a passage that names two regions is held out twice);
     `probabilities` and `assigned` belong to them. `baselines` were learned and tested on the same
-    parts; `rules` are those that all passages together teach.
+    parts; `rules` are those that all passages together teach. A model that was only tested, not
+    trained anew (`split` then says which), has neither baselines nor parts.
     """
 
     split: str
@@ -43,9 +44,14 @@ class Evaluation:
     rules: Rules
 
     @property
-    def held_out(self) -> Sample:
-        """The passages to which `probabilities` and `assigned` belong."""
-        return self.sample.at(self.rows)
+    def title(self) -> str:
+        """How the passages were coded, in a word or two."""
+        return f"held out by {self.split}" if self.split in SPLITS else self.split
+
+    @property
+    def targets(self) -> NDArray[np.int64]:
+        """What the passages carry to which `probabilities` and `assigned` belong."""
+        return self.sample.targets[self.rows]
 
     def to_record(self) -> dict[str, Any]:
         """The numbers as plain values for JSON, rounded to four digits."""
@@ -56,7 +62,7 @@ class Evaluation:
             "split": self.split,
             "scores": {key: rounded(asdict(s)) for key, s in parts.items()},
             "baselines": {key: rounded(asdict(s)) for key, s in self.baselines.items()},
-            "rules": dict(zip(self.sample.label_ids, map(list, self.rules.signs), strict=True)),
+            "rules": dict(zip(self.sample.label_ids, map(list, self.rules.signs), strict=False)),
         }
 
 
@@ -102,7 +108,7 @@ def cross_validate(
         progress(f"{split}: {name} ({len(test)} passages held out)")
         learned, held_out = sample.at(train), sample.at(test)
         found = {_MODEL: _coded(learned, held_out, target), **codings(learned, held_out)}
-        by_part[name] = _measured(held_out, found[_MODEL])
+        by_part[name] = measured(held_out, found[_MODEL])
         for each, coding in found.items():
             said[each].append(coding)
     rows = np.concatenate([test for _, _, test in parts])
@@ -110,13 +116,13 @@ def cross_validate(
     joint = {name: Coding(*map(np.vstack, zip(*each, strict=True))) for name, each in said.items()}
     return Evaluation(
         split,
-        _measured(whole, joint[_MODEL]),
-        _by_language(whole, joint[_MODEL]),
+        measured(whole, joint[_MODEL]),
+        scores_by_language(whole, joint[_MODEL]),
         by_part,
         sample,
         rows,
         *joint[_MODEL],
-        baselines={name: _measured(whole, joint[name]) for name in BASELINES},
+        baselines={name: measured(whole, joint[name]) for name in BASELINES},
         rules=learn_rules(sample),
     )
 
@@ -131,18 +137,25 @@ def _coded(train: Sample, test: Sample, target: Target | None) -> Coding:
     return Coding(probabilities, (probabilities >= classifier.thresholds).astype(np.int64))
 
 
-def _measured(sample: Sample, coding: Coding) -> Scores:
+def measured(sample: Sample, coding: Coding) -> Scores:
+    """Scores of a way of coding."""
     stated, given = coding
     return measure(sample.label_ids, sample.targets, given, stated, sample.groups)
 
 
-def _by_language(sample: Sample, coding: Coding) -> dict[str, Scores]:
+def scores_by_language(sample: Sample, coding: Coding) -> dict[str, Scores]:
+    """Scores in each language that the passages name."""
     languages = np.array([example.language for example in sample.examples])
     found: dict[str, Scores] = {}
-    for language in sorted({language for language in languages if language}):
+    for language in sorted({language for language in languages.tolist() if language}):
         rows = np.flatnonzero(languages == language)
-        part = Coding(coding.probabilities[rows], coding.assigned[rows])
-        found[language] = _measured(sample.at(rows), part)
+        found[language] = measure(
+            sample.label_ids,
+            sample.targets[rows],
+            coding.assigned[rows],
+            coding.probabilities[rows],
+            sample.groups[rows],
+        )
     return found
 
 

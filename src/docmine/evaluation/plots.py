@@ -75,7 +75,7 @@ def save_figure(draw: "Callable[[], Figure]", path: Path) -> tuple[Path, Path]:
 def reliability_plot(evaluation: Evaluation) -> "Figure":
     """How often a label is there where a probability is stated, in bins of equal size."""
     figure, panels = grid(evaluation.overall.labels, "stated probability", "share with the label")
-    targets = evaluation.held_out.targets
+    targets = evaluation.targets
     for column, (axes, label) in enumerate(panels):
         axes.plot([0, 1], [0, 1], color=FAINT, linewidth=0.8)
         bins = reliability(targets[:, column], evaluation.probabilities[:, column])
@@ -88,13 +88,15 @@ def precision_recall_plot(evaluation: Evaluation) -> "Figure":
     """Precision at every recall; a dot where the threshold is, a cross for the rules."""
     labels = evaluation.overall.labels
     figure, panels = grid(labels, "recall", "precision")
-    targets, rules = evaluation.held_out.targets, evaluation.baselines["rules"].labels
+    targets, rules = evaluation.targets, evaluation.baselines.get("rules")
     for column, (axes, label) in enumerate(panels):
         if label.support:
             curve = precision_recall_curve(targets[:, column], evaluation.probabilities[:, column])
             axes.step(curve[1], curve[0], where="post", color=MODEL, linewidth=1.0)
         axes.plot([label.recall], [label.precision], "o", color=MODEL, markersize=5)
-        axes.plot([rules[column].recall], [rules[column].precision], "x", color=INK)
+        if rules:
+            beside = rules.labels[column]
+            axes.plot([beside.recall], [beside.precision], "x", color=INK)
         axes.set_title(f"{label.label_id}\nAP {label.average_precision:.3f}, n = {label.support}")
     return figure
 
@@ -111,12 +113,13 @@ def f1_plot(evaluation: Evaluation) -> "Figure":
     series |= {
         name: (sign, INK, evaluation.baselines[name].labels)
         for name, sign in {"rules": "x", "every label": "|"}.items()
+        if name in evaluation.baselines
     }
     for name, (sign, colour, scores) in series.items():
         axes.plot([s.f1 for s in scores], rows, sign, color=colour, label=name)
     axes.set_yticks(rows, [f"{label.label_id} ({label.support})" for label in labels])
     axes.set_xlim(0, 1)
-    axes.set_xlabel(f"F1, held out by {evaluation.split}")
+    axes.set_xlabel(f"F1, {evaluation.title}")
     figure.legend(loc="outside upper center", ncols=3, frameon=False)
     return figure
 

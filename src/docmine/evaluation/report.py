@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from docmine.evaluation import Evaluation, plots
+from docmine.evaluation.trials import Comparison
 from docmine.storage.files import write_whole
 
 
@@ -28,6 +29,15 @@ def save_report(evaluation: Evaluation, tables: str, output: Path) -> str:
         return f"No figures were drawn. {plots.INSTALL_PLOTS}"
     plots.save_plots(evaluation, output)
     return ""
+
+
+def save_comparison(comparison: Comparison, tables: str, output: Path) -> None:
+    """Write comparison.json and comparison.txt into a folder, or the numbers into a .json file."""
+    if not is_folder(output):
+        save_numbers(comparison.to_record(), output)
+        return
+    save_numbers(comparison.to_record(), output / "comparison.json")
+    write_whole(output / "comparison.txt", tables)
 
 
 def save_numbers(record: dict[str, Any], path: Path) -> None:

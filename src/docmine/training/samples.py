@@ -70,7 +70,7 @@ def prepare(
     return Sample(
         examples=tuple(examples),
         label_ids=codebook.label_ids,
-        targets=_targets(examples, codebook),
+        targets=targets_of(examples, codebook),
         descriptions=descriptions,
         vectors=_vectors([example.text for example in examples], embeddings),
         entities=tuple(entities),
@@ -85,7 +85,8 @@ def document_groups(examples: Sequence[Example]) -> NDArray[np.int64]:
     return np.array([numbers[key] for key in keys], dtype=np.int64)
 
 
-def _targets(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.int64]:
+def targets_of(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.int64]:
+    """Passages x labels of 0 and 1."""
     rows = [
         [label in (example.label_ids or ()) for label in codebook.label_ids] for example in examples
     ]
