@@ -124,12 +124,13 @@ class Designation:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of instrument or of event."""
+    """A kind of instrument or of event; `titles` are proper names of single ones or of series."""
 
     id: str
     name: Bilingual
     source: str = ""
     aliases: Names = field(default_factory=_no_names)
+    titles: Names = field(default_factory=_no_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class Knowledge:
     events: tuple[Kind, ...] = ()
     sectors: tuple[Sector, ...] = ()
     given_names: tuple[str, ...] = ()
+    common_words: frozenset[str] = field(default_factory=frozenset, repr=False)
     word_forms: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -45,6 +45,7 @@ def load(knowledge_dir: Path = KNOWLEDGE_DIR) -> Knowledge:
         events=_read(knowledge_dir / "events.jsonl", Kind),
         sectors=_read(knowledge_dir / "sectors.jsonl", Sector),
         given_names=_read_words(knowledge_dir / "given_names.txt"),
+        common_words=frozenset(_read_words(knowledge_dir / "common_words.txt")),
         word_forms=_read_word_forms(knowledge_dir / "word_forms.txt"),
     )
 
@@ -55,10 +56,11 @@ def dumps_word_forms(word_forms: dict[str, str]) -> str:
 
 
 def _read_words(path: Path) -> tuple[str, ...]:
-    """Words divided by blanks and line ends, each once."""
+    """Words divided by blanks and line ends, each once; lines that begin with # are remarks."""
     if not path.is_file():
         return ()
-    return tuple(dict.fromkeys(path.read_text(encoding="utf-8").split()))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(dict.fromkeys(word for line in lines if line[:1] != "#" for word in line.split()))
 
 
 def _read_word_forms(path: Path) -> dict[str, str]:

@@ -11,13 +11,13 @@ ORDER = {
     "designation": 3,
     "organization": 4,
     "event": 5,
-    "region": 6,
-    "municipality": 7,
-    "country": 8,
-    "money": 9,
-    "date": 10,
-    "party": 11,
-    "person": 12,
+    "person": 6,
+    "region": 7,
+    "municipality": 8,
+    "country": 9,
+    "money": 10,
+    "date": 11,
+    "party": 12,
 }
 
 

@@ -1,148 +1,295 @@
-"""Persons by the shape of their names: initials, patronymics, titles, or a post right before them.
+"""Persons by the shape of their names and by what stands beside them.
 
-A model would find more; this finds what official papers write. The links of a person are those of
-the post that stands before or after the name.
+Official papers name people in few ways: with initials, with a patronymic, after a title or a post, by a
+known given name, before «, министр ...» or a verb of speech, and in short once they were named in full.
+Names of streets, prizes and institutions that a person gave the name to are no persons. The links
+of a person are those of the post that stands before or after the name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.lexicon import forms_of_surname, reading
+from docmine.stages.recognize.person_parts import Part, Parts
+from docmine.stages.recognize.person_shapes import (
+    ADDRESSED,
+    APPOSITION,
+    BY,
+    IN_LIST,
+    INITIALS_FIRST,
+    INITIALS_LAST,
+    INSTITUTION_BEFORE,
+    LETTERED_KIND,
+    LIST_OF_INITIALS,
+    NAMED_AFTER,
+    OPENS,
+    PATRONYMIC,
+    PLACE_ABBREVIATION,
+    POST,
+    POST_NEAR,
+    RUN,
+    SIGNED,
+    SPEAKS,
+    THING_AFTER,
+    TITLE,
+    WORD_BEFORE,
+)
 from docmine.stages.recognize.view import View
+from docmine.stages.recognize.words import fold
 from docmine.types import Entity
 
-CAP_RU = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-CAP_EN = r"[A-Z][a-zà-öø-ÿ'’]+(?:-[A-Za-zà-ÿ][a-zà-ÿ]+)?"
-PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:(?:ович|евич|ьич)(?:а|у|ем|е)?|(?:овн|евн|ичн|иничн)(?:а|ы|е|у|ой))"
-# Kept apart so that each has a fixed beginning and the search is quick.
-PERSON = (
-    re.compile(rf"[А-ЯЁ]\.[ \u00a0]?(?:[А-ЯЁ][а-яё]?\.[ \u00a0]?)?{CAP_RU}(?!\w)"),
-    re.compile(
-        r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
-        r"(?![ \u00a0]?[А-ЯЁ][а-яё])"
-    ),
-    re.compile(
-        rf"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:{CAP_RU}\s)?{PATRONYMIC}(?:\s(?:оглы|кызы|улы))?"
-        rf"(?:\s{CAP_RU})?(?!\w)"
-    ),
-    re.compile(rf"[A-Z][a-z]?\.[ \u00a0]?(?:[A-Z][a-z]?\.[ \u00a0]?){{0,2}}{CAP_EN}(?!\w)"),
-    re.compile(
-        rf"(?<=\bM[rs]\.\s)(?:{CAP_EN}\s){{0,2}}{CAP_EN}|(?<=\bM[rs]\s)(?:{CAP_EN}\s){{0,2}}{CAP_EN}"
-    ),
-)
-NAME_AFTER_POST = re.compile(
-    rf",?[ \u00a0](?P<name>{CAP_RU}\s(?:[А-ЯЁ]\.\s?)?{CAP_RU}|{CAP_EN}\s(?:[A-Z]\.\s?)?{CAP_EN}(?:\s{CAP_EN})?)"
-    r"(?![\w-])"
-)
-NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|\bул\.|\bулиц\w+|\bпр\.|\bпросп\w*|\bпамяти)\s*$")
-LETTERED = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ][\w-]+$")
-OPENS = re.compile(r"(?:^|[\n|.:;(\d-])\s*$")
-SURNAME = re.compile(r"[A-ZА-ЯЁ][a-zа-яёà-ÿ’']+|[A-ZА-ЯЁ]\.?")
-TITLED = re.compile(
-    r"(?:\b(?:Secretary|Coordinator|Representative|Councillor|Minister|Ambassador|Commissioner|President"
-    r"|Chairman|Chairwoman|Director|Administrator|minister|director|chairman|ambassador|secretary)"
-    rf"|\b(?:директор|председател|посо?л|министр|секретар|комиссар|руководител|координатор|композитор"
-    rf"|представител|академик|профессор)[а-я]{{0,3}}),?[ \u00a0]"
-    rf"(?P<name>{CAP_RU}\s{CAP_RU}|{CAP_EN}\s{CAP_EN})(?![\w-])"
-)
-STREET = re.compile(r"\s(?:Street|Avenue|Square|University|Museum|Theatre|Road|District|House)\b")
-POSTS = frozenset(
-    {"governor", "head_of_republic", "prime_minister_region", "mayor", "regional_ministry"}
-    | {"head_of_municipality", "foreign_head_of_region", "regional_representation_moscow"}
-)
-PLACE_ABBREVIATION = re.compile(r"\b(?:г|пос|с|д|р)\.\s*$")
+BESIDE_BEFORE = frozenset({"", ","})
+BESIDE_AFTER = frozenset({",", "—", "–", "-", "("})
+AFTER_AUTHORITY = re.compile(r",?[ \u00a0]")
+NEAR = 60
+Span = tuple[int, int]
 
 
-def find_persons(view: View, posts: list[Entity]) -> Iterator[Entity]:
-    """Persons in the text; `posts` are the authorities found before."""
-    text = view.words.text
-    posts = [post for post in posts if _a_post(post)]
-    for pattern in PERSON:
-        for match in pattern.finditer(text):
-            if _is_person(text, *match.span()):
-                yield _person(view, *match.span(), posts)
-    for titled in TITLED.finditer(text):
-        if _is_person(text, *titled.span("name")) and _free(view, *titled.span("name")):
-            yield _person(view, *titled.span("name"), posts)
-    for given in view.of_kind("given_name"):
-        span = _with_surname(view, given)
-        if span and _is_person(text, *span):
-            yield _person(view, *span, posts)
-    for post in posts:
-        named = NAME_AFTER_POST.match(text, post.end)
-        if named and _is_person(text, *named.span("name")) and _free(view, *named.span("name")):
-            yield _person(view, *named.span("name"), posts)
+def find_persons(view: View, posts: Iterable[Entity]) -> Iterator[Entity]:
+    """Persons in the text; `posts` are the authorities and bodies found before."""
+    seeker = Seeker(view, Parts(view), tuple(posts))
+    named = sorted({span for span in seeker.in_full() if seeker.is_person(*span)})
+    for span in (*named, *seeker.in_short(named)):
+        yield seeker.person(*span)
 
 
-def _with_surname(view: View, given: Piece) -> tuple[int, int] | None:
-    """A given name and up to two capitalized words after it: «Рустам Минниханов»."""
-    last = given.last
-    while (
-        last - given.last < 2
-        and view.inside(last + 1)
-        and SURNAME.fullmatch(view.words.printed(last + 1))
-        and view.gap(last + 1) in {" ", "\n", "\u00a0", "-"}
-        and _no_other_name(view, last + 1)
-    ):
-        last += 1
-    if last == given.last:
-        return None
-    return view.words.starts[given.first], view.words.ends[last]
+@dataclass(frozen=True)
+class Seeker:
+    """Looks for persons in one document; each rule gives spans, which may overlap."""
+
+    view: View
+    parts: Parts
+    posts: tuple[Entity, ...]
+
+    @property
+    def _text(self) -> str:
+        return self.view.words.text
+
+    def in_full(self) -> Iterator[Span]:
+        """Names that show by themselves, or by the words beside them, to be a person's."""
+        yield from self._with_initials()
+        yield from self._in_lists_of_initials()
+        yield from self._with_patronymic()
+        yield from self._after_titles()
+        yield from self._after_posts()
+        yield from self._after_authorities()
+        yield from self._by_given_name()
+        yield from self._by_neighbours()
+
+    def in_short(self, named: list[Span]) -> Iterator[Span]:
+        """Surnames alone, of persons named in full somewhere in the document."""
+        surnames = {form for span in named for form in self._surname_forms(*span)}
+        covered = {offset for start, end in named for offset in range(start, end)}
+        words = self.view.words
+        for index, form in enumerate(words.forms if surnames else ()):
+            span = words.starts[index], words.ends[index]
+            if form in surnames and span[0] not in covered and self._stands_alone(index):
+                if self.is_person(*span):
+                    yield span
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether nothing in a span or beside it says that it is no person."""
+        before = self._text[max(0, start - NEAR) : start]
+        if not self.parts.free(start, end) or before[-1:].isalnum():
+            return False
+        if ADDRESSED.match(self._text, start) or PLACE_ABBREVIATION.search(before):
+            return False
+        if THING_AFTER.match(self._text, end) or NAMED_AFTER.search(before.lower()):
+            return False
+        return not INSTITUTION_BEFORE.search(before.lower()) or bool(POST_NEAR.search(before))
+
+    def person(self, start: int, end: int) -> Entity:
+        """The entity, linked to what the post beside it belongs to."""
+        beside = (post.links for post in self.posts if _beside(self._text, post, start, end))
+        name = " ".join(self._text[start:end].split())
+        return Entity(start, end, "person", None, name, "pattern", next(beside, ()))
+
+    def _with_initials(self) -> Iterator[Span]:
+        """«С. В. Лавров», «Лавров С. В.», "T. Margolina"."""
+        for match in INITIALS_FIRST.finditer(self._text):
+            several = (match["given"] or match["en_given"]).count(".") > 1
+            if several or self._sure_with_one_initial(match.start(), _last(match)):
+                yield match.span()
+        for match in INITIALS_LAST.finditer(self._text):
+            if self.parts.unusual(_last(match)) or _last(match).russian:
+                yield match.span()
+
+    def _sure_with_one_initial(self, start: int, last: Part) -> bool:
+        """One initial may be the letter of a list or a category: then only a known surname counts."""
+        before = self._text[max(0, start - NEAR) : start]
+        if not self.parts.unusual(last) or LETTERED_KIND.search(before):
+            return False
+        if not OPENS.search(before) or before[-1:] == "(":
+            return True
+        return last.russian and reading(last.text).surname and reading(last.text).known
+
+    def _in_lists_of_initials(self) -> Iterator[Span]:
+        """«Болот Б., Эмиль Т., Аржан К.»"""
+        for row in LIST_OF_INITIALS.finditer(self._text):
+            found = list(IN_LIST.finditer(self._text, *row.span()))
+            parts = [self.parts.after(match.start(), 1) for match in found]
+            if all(part and self.parts.unusual(part[0]) for part in parts):
+                yield from (match.span() for match in found)
+
+    def _with_patronymic(self) -> Iterator[Span]:
+        """«Минниханов Рустам Нургалиевич» in any order and case, in capitals or not."""
+        for patronymic in PATRONYMIC.finditer(self._text):
+            given = self._word_before(patronymic.start())
+            if given and self.parts.unusual(given):
+                surname = self._word_before(given.start)
+                start = surname.start if surname and _like_surname(surname) else given.start
+                yield start, self._past_patronymic(patronymic)
+
+    def _past_patronymic(self, patronymic: re.Match[str]) -> int:
+        whole = Part(*patronymic.span(), patronymic[0], "word")
+        parts = self.parts.usual_cut(self.parts.after(patronymic.start(), 2))
+        surname = len(parts) == 2 and (_like_surname(parts[1]) or not parts[1].russian)
+        return self.parts.end(parts if surname else [whole])
+
+    def _after_titles(self) -> Iterator[Span]:
+        """«г-н Тан», "Mr. António GUTERRES", "Sheikh Dr. Sultan bin Muhammad Al Qasimi"."""
+        for title in (*TITLE.finditer(self._text), *SIGNED.finditer(self._text)):
+            yield from self._after_title(title.end())
+        for match in BY.finditer(self._text):
+            if self.parts.unusual(Part(*match.span(), match[0], "word")):
+                yield match.span()
+
+    def _after_title(self, start: int) -> Iterator[Span]:
+        if TITLE.match(self._text, start) or POST.match(self._text, start):
+            return
+        parts = self.parts.usual_cut(self.parts.after(start), lenient=2)
+        if parts:
+            yield start, self.parts.end(parts)
+
+    def _after_posts(self) -> Iterator[Span]:
+        """«губернатор Иванов», «композитор А. Чыргал-оол», "the mayor, Nugzar Shamugia"."""
+        for post in POST.finditer(self._text):
+            if TITLE.match(self._text, post.end()):
+                continue
+            parts = self.parts.usual_cut(self.parts.after(post.end(), 3))
+            if _whole(parts) > 1 or (parts and _fits_post(post, parts[0])):
+                yield post.end(), self.parts.end(parts)
+
+    def _after_authorities(self) -> Iterator[Span]:
+        """«глава Республики Тыва Шолбан Кара-оол», "Mayor of Kazan, Ilsur Metshin"."""
+        for authority in self.posts:
+            following = AFTER_AUTHORITY.match(self._text, authority.end)
+            if following and POST.match(self._text, authority.start):
+                parts = self.parts.usual_cut(self.parts.after(following.end(), 3))
+                surname = parts and following[0] != ", " and _like_surname(parts[0])
+                if _whole(parts) > 1 or surname:
+                    yield parts[0].start, self.parts.end(parts)
+
+    def _by_given_name(self) -> Iterator[Span]:
+        """«Рустам Минниханов», «Минниханов Рустам», "Jan van der Berg"."""
+        for given in self.view.of_kind("given_name"):
+            start = self.view.words.starts[given.first]
+            parts = self._from_given(start)
+            if _whole(parts) > 1:
+                yield start, self.parts.end(parts)
+            surname = self._word_before(start)
+            if surname and parts and self._surname_first(surname, parts[0]):
+                yield surname.start, self.parts.end(parts)
+
+    def _from_given(self, start: int) -> tuple[Part, ...]:
+        parts = self.parts.after(start)
+        sure = parts and self.parts.unusual(parts[0])
+        return self.parts.usual_cut(parts, lenient=2 if sure else 0)
+
+    def _surname_first(self, surname: Part, given: Part) -> bool:
+        if not _like_surname(surname) or not given.russian:
+            return False
+        return self.parts.free(surname.start, surname.end) and reading(surname.text).agrees(
+            reading(given.text)
+        )
+
+    def _by_neighbours(self) -> Iterator[Span]:
+        """Unknown words with capitals before «, министр» or "thanked"; «Ньургун Акаев»."""
+        for run in RUN.finditer(self._text):
+            parts = self._from_unusual(run.start())
+            if _whole(parts) > 1:
+                end = parts[-1].end
+                said = APPOSITION.match(self._text, end) or SPEAKS.match(self._text, end)
+                if (said and end == run.end()) or _given_and_surname(parts):
+                    yield parts[0].start, self.parts.end(parts)
+
+    def _from_unusual(self, start: int) -> tuple[Part, ...]:
+        """The parts from here on, less common words at the head of a sentence."""
+        parts = self.parts.after(start)
+        while parts and not self.parts.unusual(parts[0]):
+            parts = parts[1:]
+        return self.parts.usual_cut(parts)
+
+    def _word_before(self, end: int) -> Part | None:
+        match = WORD_BEFORE.search(self._text, max(0, end - NEAR), end)
+        return Part(*match.span(1), match[1], "word") if match else None
+
+    def _surname_forms(self, start: int, end: int) -> frozenset[str]:
+        """How the surname of a person who was named in full may be printed again."""
+        parts = [part for part in self.parts.after(start) if part.whole and part.end <= end]
+        if not parts:
+            return frozenset()
+        if parts[0].russian:
+            surnames = [part for part in parts if _like_surname(part) and not _is_patronymic(part)]
+            return frozenset().union(*(forms_of_surname(fold(part.text)) for part in surnames))
+        last = parts[-1]
+        known = last.text in self.view.knowledge.given_names or not self.parts.unusual(last)
+        return frozenset() if known or len(last.text) < 4 else frozenset({fold(last.text)})
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether a surname is no piece of another name with capitals."""
+        words = self.view.words
+        if not words.printed(index)[0].isupper() or not words.printed(index)[1:].islower():
+            return False
+        return not any(
+            self.view.inside(beside)
+            and self.view.gap(max(index, beside)) in {" ", "-"}
+            and self.view.capital(beside)
+            and self.parts.unusual(Part(0, 0, words.printed(beside), "word"))
+            for beside in (index - 1, index + 1)
+        )
 
 
-def _no_other_name(view: View, index: int) -> bool:
-    piece = view.starting.get(index)
-    return piece is None or piece.name.kind == "given_name" or piece.name.style == "adjective"
+def _last(match: re.Match[str]) -> Part:
+    group = "last" if match["last"] else "en_last"
+    return Part(*match.span(group), match[group], "word")
 
 
-def _a_post(post: Entity) -> bool:
-    return (
-        (post.entity_id or "") in POSTS
-        or post.kind == "body"
-        or "ministry" in (post.entity_id or "")
-    )
+def _whole(parts: tuple[Part, ...]) -> int:
+    """How many parts are names; an initial before a surname counts as a name, too."""
+    return sum(part.whole or part.shape == "initial" for part in parts)
 
 
-def _is_person(text: str, start: int, end: int) -> bool:
-    if text.startswith(
-        ("St.", "Mt.", "No.", "Mr.", "Ms.", "Dr.", "Mrs.", "Уважаем", "Дорог"), start
-    ):
+def _like_surname(part: Part) -> bool:
+    return part.russian and reading(part.text).surname
+
+
+def _is_patronymic(part: Part) -> bool:
+    return PATRONYMIC.fullmatch(part.text) is not None
+
+
+def _given_and_surname(parts: tuple[Part, ...]) -> bool:
+    """An unknown word or a given name before a known surname in the same case: «Ньургун Акаев»."""
+    first, last = parts[0], parts[-1]
+    if not first.russian or not last.russian or first is last:
         return False
-    before = text[max(0, start - 14) : start]
-    if before[-1:].isalnum() or (before[-1:] == "." and text[start + 1] == "."):
+    one, other = reading(first.text), reading(last.text)
+    return (one.given or not one.known) and other.surname and other.known and one.agrees(other)
+
+
+def _fits_post(post: re.Match[str], part: Part) -> bool:
+    """Whether one word after a post is its holder: «губернатор Иванов», not «мэр Иванова»."""
+    if part.shape != "word" or "," in post[0]:
         return False
-    if LETTERED.match(text, start, end) and OPENS.search(before):
-        return False
-    if NAMED_AFTER.search(before.lower()) or PLACE_ABBREVIATION.search(before):
-        return False
-    return not STREET.match(text, end)
-
-
-def _free(view: View, start: int, end: int) -> bool:
-    """Whether no known name stands where the person should be."""
-    return not any(
-        view.words.starts[piece.first] < end and view.words.ends[piece.last] > start
-        for piece in view.pieces
-        if piece.name.style != "adjective" and piece.name.kind not in {"pointer", "event"}
-    )
-
-
-def _person(view: View, start: int, end: int, posts: list[Entity]) -> Entity:
-    links = next(
-        (post.links for post in posts if _beside(view.words.text, post, start, end)),
-        (),
-    )
-    name = " ".join(view.words.text[start:end].split())
-    return Entity(start, end, "person", None, name, "pattern", links)
+    if not part.russian:
+        return post["strong"] is not None
+    named, held = reading(part.text), reading(post[0].strip(" ,\u00a0"))
+    return named.surname and named.agrees(held)
 
 
 def _beside(text: str, post: Entity, start: int, end: int) -> bool:
     if post.end <= start:
-        return not text[post.end : start].strip(" \u00a0\n")
-    return post.start >= end and text[end : post.start].strip(" \u00a0\n") in {
-        ",",
-        "—",
-        "–",
-        "-",
-        "(",
-    }
+        return text[post.end : start].strip(" \u00a0\n") in BESIDE_BEFORE
+    return post.start >= end and text[end : post.start].strip(" \u00a0\n") in BESIDE_AFTER

@@ -20,7 +20,13 @@ DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 LINKING = frozenset({"и", "или"})
 ACRONYM_ENDINGS = ("а", "у", "ом", "е")
 VOWELS = frozenset("аеиоуыэюя")
-UNKNOWN_TO_DICTIONARY = {"ола": "s ол а ы е у ой"}
+UNKNOWN_TO_DICTIONARY = {
+    "ола": "s ол а ы е у ой",
+    "мар": "s мар - а у ом е",
+    "улгий": "s улги й я ю ем е",
+}
+HARD_CONSONANTS = frozenset("бвгдзклмнпрстф")
+MIN_NAME = 4
 NUMBERS = {"sing": "s", "plur": "p"}
 
 
@@ -83,7 +89,8 @@ def acronym_forms(word: str) -> frozenset[str]:
 
 
 @cache
-def _morphology() -> "MorphAnalyzer":
+def morphology() -> "MorphAnalyzer":
+    """pymorphy3 with its dictionary, read once per process and only where a word needs it."""
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  reads its dictionary: only for new words
 
     return MorphAnalyzer()
@@ -95,11 +102,22 @@ def _answer(word: str, number: str, both_numbers: bool) -> str:
         return UNKNOWN_TO_DICTIONARY[word]
     readings = _nominatives(word, number)
     if not readings:
-        return f"- {word} -"
+        return _by_ending(word)
     forms = sorted({word}.union(*(_declension(parse, both_numbers) for parse in readings)))
     stem = _common_beginning(forms)
     endings = (form.removeprefix(stem) or "-" for form in forms)
     return " ".join((NUMBERS.get(readings[0].tag.number, "s"), stem or "-", *endings))
+
+
+def _by_ending(word: str) -> str:
+    """A name that no dictionary knows declines by its ending: «в Мариехамне»; others stay."""
+    if len(word) < MIN_NAME or morphology().word_is_known(word):
+        return f"- {word} -"
+    if word[-1] in HARD_CONSONANTS:
+        return f"s {word} - а е ом у"
+    if word[-1] == "а" and word[-2] not in VOWELS:
+        return f"s {word[:-1]} а е ой у {'и' if word[-2] in 'гкхжчшщ' else 'ы'}"
+    return f"- {word} -"
 
 
 def _common_beginning(forms: list[str]) -> str:
@@ -116,7 +134,7 @@ def _nominatives(word: str, number: str) -> list["Parse"]:
     """The readings of a word as a nominative of this number; the singular is preferred."""
     readings = [
         parse
-        for parse in _morphology().parse(word)
+        for parse in morphology().parse(word)
         if parse.tag.POS in DECLINED
         and "nomn" in parse.tag
         and number in ("-", NUMBERS.get(parse.tag.number))
