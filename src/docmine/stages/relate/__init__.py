@@ -7,6 +7,7 @@ from docmine.knowledge import Knowledge
 from docmine.stages.relate.pairs import Pair, Scene, pairs
 from docmine.stages.relate.roles import role_of
 from docmine.stages.relate.sectors import SectorFinder, sector_finder
+from docmine.stages.relate.setting import Setting
 from docmine.stages.relate.times import joint_date, passage_date
 from docmine.types import Document, Entity, Interaction, Passage, Prediction
 
@@ -22,12 +23,14 @@ def relate(
     """The interactions of a document, merged over its passages, sorted by their ids.
 
     An assigned label makes an interaction for each region and organization that its passage names
-    or points back to; a passage that lacks the one or the other takes it from title and headings.
+    or points back to; a passage that lacks the one or the other takes it from its surroundings.
     """
     sectors = sector_finder(knowledge)
+    setting = Setting.of(document, entities, knowledge)
     proofs: dict[tuple[str, str, str], list[Proof]] = defaultdict(list)
     for passage, assigned in _by_passage(document, predictions):
-        scene = Scene.of(document, entities, passage, knowledge)
+        labels = frozenset(prediction.label_id for prediction in assigned)
+        scene = Scene(setting, passage, labels)
         for prediction in assigned:
             for pair in pairs(scene, prediction.label_id):
                 key = (pair.region_id, pair.organization_id, prediction.label_id)

@@ -1,22 +1,29 @@
 """Which region dealt with which organization in a passage.
 
-Both must be named in the passage or pointed back to there; whoever is missing may come from the
-headings or the title, never both. Where several of each stand in a passage, those of one sentence
-belong together.
+The label says that something happened; the passage says between whom, and where it is silent, what
+stands above and before it does: headings and title, the document's own region, the passage before.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from docmine.knowledge import Knowledge
-from docmine.types import Document, Entity, Passage, Span
+from docmine.stages.relate.actors import Actor
+from docmine.stages.relate.groups import counted_regions
+from docmine.stages.relate.places import is_hosting
+from docmine.stages.relate.setting import Setting, country_of
+from docmine.types import Entity, Passage
 
-# Labels whose organization is an association of regions or cities, and labels whose is not.
-OF_ASSOCIATIONS = frozenset({"subnational_association"})
+OF_ASSOCIATIONS = "subnational_association"
 WITHOUT_ORGANIZATION = frozenset({"legal_regulation"})
-MOST_PAIRS = 24
-TYPE_OF_ASSOCIATIONS = "regional_association"
+# What happens at a place, so that the place tells the region.
+_LOCAL = frozenset({"auspices_event", "programme_project", "institutional_presence"})
+_MOST_PAIRS = 60
+_TYPE_OF_ASSOCIATIONS = "regional_association"
+# Associations by their members, bodies of an organization by their law (rule 16 of the codebook).
+_BODIES = frozenset({"congress_coe", "cor", "corleap", "arlem", "unacla"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,121 +35,136 @@ class Pair:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A passage with the entities in it and those of its headings and title."""
+    """A passage within its document, with all labels that it carries."""
 
+    setting: Setting
     passage: Passage
-    inside: tuple[Entity, ...]
-    above: tuple[Entity, ...]
-    knowledge: Knowledge
+    label_ids: frozenset[str] = frozenset()
 
-    @classmethod
-    def of(
-        cls, document: Document, entities: Sequence[Entity], passage: Passage, knowledge: Knowledge
-    ) -> "Scene":
-        """The scene of a passage; headings count from the nearest outwards, then the title."""
-        above: list[Span | Passage] = [document.by_id[id] for id in reversed(passage.headings)]
-        titles = [Span(f.start, f.end) for f in document.fields if f.name in {"title", "party"}]
-        return cls(
-            passage,
-            _within(entities, passage),
-            tuple(e for span in [*above, *titles] for e in _within(entities, span)),
-            knowledge,
-        )
+    @cached_property
+    def inside(self) -> tuple[Entity, ...]:
+        """The entities of the passage."""
+        return self.setting.inside(self.passage)
 
+    @cached_property
+    def regions(self) -> list[Actor]:
+        """The regions that the passage names."""
+        return self.setting.regions(self.passage)
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An id at a place of the text."""
+    @cached_property
+    def organizations(self) -> list[Actor]:
+        """The organizations that the passage names."""
+        return self.setting.organizations(self.passage)
 
-    id: str
-    start: int
-    place: str = ""
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge files."""
+        return self.setting.knowledge
 
 
 def pairs(scene: Scene, label_id: str) -> Iterator[Pair]:
     """The pairs that a label of this passage speaks of, each once."""
     if label_id in WITHOUT_ORGANIZATION:
         return
-    regions = _regions(scene.inside, scene.knowledge)
-    organizations = _fitting(_organizations(scene.inside, scene.knowledge), label_id, scene)
-    if not regions and not organizations:
-        return
-    regions = regions or _nearest(_regions(scene.above, scene.knowledge))
-    organizations = organizations or _nearest(
-        _fitting(_organizations(scene.above, scene.knowledge), label_id, scene)
-    )
+    organizations = _organizations(scene, label_id)
+    regions = _regions(scene, label_id) if organizations else []
     found = _of_one_sentence(scene, regions, organizations) or list(product(regions, organizations))
     yield from dict.fromkeys(
         Pair(region.id, organization.id, region.place)
-        for region, organization in found[:MOST_PAIRS]
+        for region, organization in found[:_MOST_PAIRS]
     )
 
 
-def _within(entities: Sequence[Entity], span: Span | Passage) -> tuple[Entity, ...]:
-    return tuple(e for e in entities if span.start <= e.start and e.end <= span.end)
+def _regions(scene: Scene, label_id: str) -> list[Actor]:
+    """Who acts in the passage; else the place where it happens; else whom its surroundings name."""
+    named = scene.regions
+    if acting := _acting(scene, named, label_id):
+        return acting
+    if counted := counted_regions(scene.setting, scene.passage):
+        return counted
+    places = [actor for actor in named if actor.standing == "where"]
+    if label_id in _LOCAL and (venues := _at_home(scene, places)):
+        return venues
+    return _surroundings(scene) or places
 
 
-def _regions(entities: Sequence[Entity], knowledge: Knowledge) -> list[Actor]:
-    """Regions as such, through their authorities and through their cities; adjectives last."""
-    strong = [e for e in entities if e.rule != "adjective"] or list(entities)
-    actors = [
-        (entity.kind, actor)
-        for entity in strong
-        if entity.kind in {"region", "municipality", "authority", "body", "person", "party"}
-        for actor in _region_actors(entity, knowledge)
-    ]
-    at_home = {_country(actor.id) for kind, actor in actors if kind != "municipality"}
+def _acting(scene: Scene, named: list[Actor], label_id: str) -> list[Actor]:
+    """Those who act, places of the document's own region among them; cities abroad do not."""
+    home = scene.setting.home_ids
+    acting = [a for a in named if a.standing == "actor" or a.id in home or _is_city(scene, a, label_id)]
+    acting = [a for a in acting if not a.adjective] or acting
+    countries = {country_of(a.id) for a in acting if a.kind != "municipality"}
+    countries |= scene.setting.home_countries
     return [
-        actor
-        for kind, actor in actors
-        if kind != "municipality" or not at_home or _country(actor.id) in at_home
+        a
+        for a in acting
+        if a.kind != "municipality" or not countries or country_of(a.id) in countries
     ]
 
 
-def _country(id: str) -> str:
-    """A city abroad beside a region that acts is the seat or the venue of somebody else."""
-    return id.partition("-")[0]
+def _is_city(scene: Scene, actor: Actor, label_id: str) -> bool:
+    """Whether a capital or seat is meant as a city, not as its state or its organization."""
+    if actor.standing != "seat":
+        return False
+    document, passage = scene.setting.document, scene.passage
+    if passage.kind == "table_row":
+        return actor.start == passage.start
+    return label_id in _LOCAL and is_hosting(document.quote(passage))
 
 
-def _region_actors(entity: Entity, knowledge: Knowledge) -> Iterator[Actor]:
-    ids = [id for id in (entity.entity_id, *entity.links) if id]
-    city = next(
-        (knowledge.municipality_of[id] for id in ids if id in knowledge.municipality_of), None
-    )
-    if city is not None:
-        yield Actor(city.region or city.id, entity.start, city.name.get("en", city.id))
-        return
-    for id in ids:
-        if id in knowledge.region_of:
-            yield Actor(id, entity.start)
+def _at_home(scene: Scene, places: list[Actor]) -> list[Actor]:
+    countries = scene.setting.home_countries
+    return [place for place in places if not countries or country_of(place.id) in countries]
 
 
-def _organizations(entities: Sequence[Entity], knowledge: Knowledge) -> list[Actor]:
-    return [
-        Actor(id, entity.start)
-        for entity in entities
-        if entity.kind not in {"person", "country"}
-        for id in (entity.entity_id, *entity.links)
-        if id in knowledge.organization_of
-    ]
+def _surroundings(scene: Scene) -> list[Actor]:
+    """The region of the nearest heading that names one, of the document, of the passages before."""
+    setting = scene.setting
+    for span in setting.above(scene.passage):
+        acting = [a for a in setting.regions(span) if a.standing == "actor" or a.id in setting.home_ids]
+        if acting:
+            return acting
+    if setting.home:
+        return list(setting.home)
+    if not scene.organizations:
+        return []
+    before = next(setting.before(scene.passage), None)
+    return [a for a in setting.regions(before) if a.standing == "actor"] if before else []
 
 
-def _fitting(actors: list[Actor], label_id: str, scene: Scene) -> list[Actor]:
+def _organizations(scene: Scene, label_id: str) -> list[Actor]:
+    """The organizations of the passage; else of the nearest heading or title, of a passage before."""
+    setting = scene.setting
+    if fitting := _fitting(scene, scene.organizations, label_id):
+        return fitting
+    for span in setting.above(scene.passage):
+        if fitting := _fitting(scene, setting.organizations(span), label_id):
+            return fitting
+    for passage in setting.before(scene.passage):
+        if fitting := _fitting(scene, setting.organizations(passage), label_id):
+            return fitting
+    return _fitting(scene, list(setting.main_organizations), label_id)
+
+
+def _fitting(scene: Scene, actors: list[Actor], label_id: str) -> list[Actor]:
     """Associations of regions for the label that is about them, the others for the other labels.
 
-    Where a passage names only the other sort, that one is taken.
+    Where a passage names only the other sort, or carries the label of associations, too, any is taken.
     """
-    wanted = label_id in OF_ASSOCIATIONS
-    types = scene.knowledge.organization_of
-    fitting = [a for a in actors if (types[a.id].type == TYPE_OF_ASSOCIATIONS) is wanted]
-    return fitting or ([] if wanted else actors)
+    wanted = label_id == OF_ASSOCIATIONS
+    fitting = [a for a in actors if _is_association(scene, a) is wanted]
+    if wanted:
+        return fitting
+    if label_id in _LOCAL and OF_ASSOCIATIONS in scene.label_ids:
+        return actors
+    return fitting or actors
 
 
-def _nearest(actors: list[Actor]) -> list[Actor]:
-    """Of what stands above a passage, the first one only."""
-    return actors[:1]
+def _is_association(scene: Scene, actor: Actor) -> bool:
+    organization = scene.knowledge.organization_of[actor.id]
+    return organization.type == _TYPE_OF_ASSOCIATIONS and actor.id not in _BODIES
 
 
 def _of_one_sentence(
