@@ -12,6 +12,7 @@ from itertools import product
 from docmine.knowledge import Knowledge
 from docmine.stages.relate.actors import Actor
 from docmine.stages.relate.groups import counted_regions
+from docmine.stages.relate.kinds import organization_of_kind
 from docmine.stages.relate.places import is_hosting
 from docmine.stages.relate.setting import Setting, country_of
 from docmine.types import Entity, Passage
@@ -138,6 +139,8 @@ def _organizations(scene: Scene, label_id: str) -> list[Actor]:
     """The organizations of the passage; else of the nearest heading or title, of a passage before."""
     setting = scene.setting
     if fitting := _fitting(scene, scene.organizations, label_id):
+        return fitting
+    if fitting := _fitting(scene, organization_of_kind(setting, scene.passage), label_id):
         return fitting
     for span in setting.above(scene.passage):
         if fitting := _fitting(scene, setting.organizations(span), label_id):

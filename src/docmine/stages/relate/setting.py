@@ -1,5 +1,6 @@
 """A document as the place of action: whose it is, what it is about, and what stands where."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,12 @@ _LETTERHEAD_LEAD = 24
 _LEAST_PASSAGES = 3
 _LEAST_SHARE = 0.6
 _LOOK_BACK = 4
+_LETTER_PASSAGES = 10
+_ADDRESSEE = re.compile(
+    r"(?:To:|To the|Attn|Attention|Кому\b|Генеральному|Директору|Исполнительному директору"
+    r"|Президенту|Председателю|Руководител[юя]|В Секретариат)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,10 @@ class Setting:
                 found.append(entity)
         return tuple(found)
 
+    def until(self, offset: int) -> tuple[Entity, ...]:
+        """The entities that start before a place of the text."""
+        return self.entities[: bisect_left(self._starts, offset)]
+
     def regions(self, span: Span | Passage) -> list[Actor]:
         """The regions named within a stretch of the text."""
         return region_actors(self.document, self.inside(span), self.knowledge)
@@ -53,7 +64,7 @@ class Setting:
         return organization_actors(self.inside(span), self.knowledge)
 
     def above(self, passage: Passage) -> Iterator[Span | Passage]:
-        """The headings of a passage from the nearest outwards, then title and parties."""
+        """The headings of a passage from the nearest outwards, then title, parties and addressee."""
         for heading in reversed(passage.headings):
             yield self.document.by_id[heading]
         yield from self.names
@@ -68,9 +79,12 @@ class Setting:
 
     @cached_property
     def names(self) -> tuple[Span, ...]:
-        """Where title and parties stand."""
-        fields = self.document.fields
-        return tuple(Span(f.start, f.end) for f in fields if f.name in ("title", "party"))
+        """Where title, parties and the addressee of a letter stand."""
+        document = self.document
+        fields = [Span(f.start, f.end) for f in document.fields if f.name in ("title", "party")]
+        first = document.passages[:_LETTER_PASSAGES]
+        letters = [Span(p.start, p.end) for p in first if _ADDRESSEE.match(document.quote(p))]
+        return (*fields, *letters)
 
     @cached_property
     def home(self) -> tuple[Actor, ...]:
