@@ -5,28 +5,17 @@ longer one, then the one with more support in the document, then the earlier one
 the document says without doubt elsewhere.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from docmine.knowledge import Knowledge
-from docmine.stages.recognize.cues import (
-    ADJECTIVE_ENDINGS,
-    COMMON_WORDS,
-    ENGLISH_SMALL,
-    NOT_PLACES,
-    PLACE_CUES,
-    PLACE_PREPOSITIONS,
-    REGION_CUES,
-    SMALLER_PLACES,
-    WELL_KNOWN,
-)
+from docmine.stages.recognize.company import ALONE, IN_DOUBT, Printed, companies
+from docmine.stages.recognize.cues import PLACE_CUES, REGION_CUES, WELL_KNOWN
 from docmine.stages.recognize.gazetteer import Match, Name
+from docmine.stages.recognize.site import Site
 from docmine.stages.recognize.words import Words
 
-YEAR = re.compile(r"(?:19|20)\d\d$")
-WHITE = re.compile(r"\s+|-")
 WEIGHT = {"country": 4, "region": 3, "organization": 3, "body": 3, "municipality": 2}
 KINDS_OF_THINGS = frozenset({"instrument", "event", "pointer"})
 CITY_KINDS = frozenset({"federal_city", "city", "municipality", "capital"})
@@ -65,25 +54,29 @@ class Chooser:
         printed = [
             (match, names)
             for match in matches
-            if (names := tuple(name for name in match.names if _printed_so(words, match, name)))
+            if (names := tuple(filter(Site(words, match).printed_so, match.names)))
         ]
-        support = self._support(words, printed, given)
+        support = self._support(printed, given)
+        lists = companies(words, printed)
         pieces = [
             Piece(match.first, match.last, name)
             for match, names in printed
-            if (name := self._best(words, match, names, support))
+            if (
+                name := self._best(
+                    Site(words, match, lists.get(match.first, ALONE)), names, support
+                )
+            )
         ]
         return _without_overlap(pieces, support)
 
-    def _support(
-        self, words: Words, printed: list[tuple[Match, tuple[Name, ...]]], given: Iterable[str]
-    ) -> Support:
+    def _support(self, printed: Iterable[Printed], given: Iterable[str]) -> Support:
         votes: Counter[str] = Counter()
         for id in given:
             votes.update(self._belongs(id))
         for _, names in printed:
-            sure = {name.id for name in names if name.style not in {"ambiguous", "adjective"}}
-            if len(sure) == 1 and names[0].style not in {"ambiguous", "adjective"}:
+            known = [name for name in names if name.style != "shared"]
+            sure = {name.id for name in known if name.style not in IN_DOUBT}
+            if len(sure) == 1 and known[0].style not in IN_DOUBT:
                 votes.update(self._belongs(sure.pop()))
         return Support(votes)
 
@@ -98,37 +91,39 @@ class Chooser:
             return tuple(filter(None, (id, self.knowledge.organization_of[id].parent)))
         return (id,)
 
-    def _best(
-        self, words: Words, match: Match, names: tuple[Name, ...], support: Support
-    ) -> Name | None:
-        fitting = [name for name in names if self._supported(words, match, name, support)]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else None
-        return max(fitting, key=lambda name: self._rank(words, match, name, support))
+    def _best(self, site: Site, names: tuple[Name, ...], support: Support) -> Name | None:
+        fitting = [name for name in names if self._supported(site, name, support)]
+        best = max(fitting, key=lambda name: self._rank(site, name, support), default=None)
+        if best and best.style == "shared" and not site.named:
+            return replace(best, style="adjective")
+        return best
 
-    def _supported(self, words: Words, match: Match, name: Name, support: Support) -> bool:
+    def _supported(self, site: Site, name: Name, support: Support) -> bool:
+        if name.style == "shared":
+            return site.company.shared or (
+                site.company.says("region") and site.company.kinds["region"] > 1 and site.named
+            )
         if name.style != "ambiguous":
             return True
         if support[name.id] or self._parent_named(name, support):
             return True
-        return self._reads_right(words, match, name, support)
+        return self._reads_right(site, name, support)
 
-    def _reads_right(self, words: Words, match: Match, name: Name, support: Support) -> bool:
+    def _reads_right(self, site: Site, name: Name, support: Support) -> bool:
         """Whether an ambiguous name that the document does not explain reads like what it is."""
         if name.kind == "body":
             country = self.knowledge.body_of[name.id].country
             others = support.votes.keys() & self.knowledge.country_of.keys()
             return bool(support[country]) or (not name.text.isascii() and not others)
         if name.kind in {"municipality", "country"}:
-            return _reads_as_place(words, match)
+            return site.reads_as_place or site.company.says(name.kind)
         if name.kind == "region":
-            near = bool(REGION_CUES & set(_around(words, match)))
-            at_home = support[self._country(name.id)] and _reads_as_place(words, match)
+            near = bool(REGION_CUES & site.around) or site.company.says("region")
+            at_home = support[self._country(name.id)] and site.reads_as_place
             return not name.text.isupper() and bool(near or at_home)
-        letters = words.ends[match.last] - words.starts[match.first]
-        if name.kind != "organization" or letters < 3 or " " in name.text:
+        if name.kind != "organization" or len(site.text) < 3 or " " in name.text:
             return False
-        known = name.text.casefold() in WELL_KNOWN and not _shouted(words, match)
+        known = name.text.casefold() in WELL_KNOWN and not site.shouted
         return known or self._among_organizations(support)
 
     def _parent_named(self, name: Name, support: Support) -> bool:
@@ -139,27 +134,35 @@ class Chooser:
     def _among_organizations(self, support: Support) -> bool:
         return any(id in self.knowledge.organization_of for id in support.votes)
 
-    def _rank(
-        self, words: Words, match: Match, name: Name, support: Support
-    ) -> tuple[int, int, int, str]:
+    def _rank(self, site: Site, name: Name, support: Support) -> tuple[int, int, int, str]:
         """Cues beside the name first, then support in the document, then kind, size and id."""
-        cue = 0
-        if name.kind == "municipality" and _before(words, match) in PLACE_CUES:
-            cue = 0 if self._is_city_region(name) else 2
-        if name.kind == "region" and self._is_foreign_city(name):
-            cue = -1
-        if name.kind == "region" and REGION_CUES & set(_around(words, match)):
-            cue = 2
         weight = WEIGHT.get(name.kind, 1) - 3 * (name.style == "adjective")
+        weight += name.kind == "event" and name.style == "name"  # a title over its kind
         votes = min(3, support[name.id]) + min(2, support[self._country(name.id)])
         organization = self.knowledge.organization_of.get(name.id)
         weight += bool(organization and not organization.parent)
-        return cue, weight + votes, self._population(name.id), name.id
+        return self._cue(site, name), weight + votes, self._population(name.id), name.id
+
+    def _cue(self, site: Site, name: Name) -> int:
+        """What the words beside a name say for it."""
+        if name.kind == "municipality":
+            city = site.before in PLACE_CUES and not self._is_city_region(name)
+            if city or site.adjective_of("municipality"):
+                return 2
+        if name.kind == "region":
+            shared = site.company.shared and name.style in {"shared", "adjective"}
+            if REGION_CUES & site.around or shared or site.adjective_of("region"):
+                return 2
+        if name.style in IN_DOUBT and site.company.says(name.kind):
+            return 1
+        return -(name.kind == "region" and self._is_foreign_city(name))
 
     def _is_foreign_city(self, name: Name) -> bool:
         """Vienna is a Land, too, but its bare name means the city; Moscow's means the region."""
         region = self.knowledge.region_of[name.id]
-        return region.country != "RU" and "city" in region.kind
+        return region.country != "RU" and (
+            "city" in region.kind or region.kind == "federal_territory"
+        )
 
     def _is_city_region(self, name: Name) -> bool:
         region = self.knowledge.region_of.get(self.knowledge.municipality_of[name.id].region)
@@ -173,89 +176,6 @@ class Chooser:
     def _population(self, id: str) -> int:
         city = self.knowledge.municipality_of.get(id)
         return city.population if city else 0
-
-
-def _printed_so(words: Words, match: Match, name: Name) -> bool:
-    """Whether the capitals of the text fit the style of the name."""
-    printed = [words.printed(index) for index in range(match.first, match.last + 1)]
-    if name.style == "adjective":
-        return _qualifies(words, match)
-    if name.style in {"kind", "noun", "cue"}:
-        return True
-    if name.style == "acronym" or (name.style == "ambiguous" and name.text.isupper()):
-        if printed[0].lower() in COMMON_WORDS and _shouted(words, match):
-            return False
-        return all(
-            _upper(word, part) for word, part in zip(printed, name.text.split(), strict=False)
-        )
-    if name.kind in {"region", "municipality"} and _named_after_it(words, match, name):
-        return False
-    return any(word[0].isupper() or word[-1].isupper() for word in printed)
-
-
-def _named_after_it(words: Words, match: Match, name: Name) -> bool:
-    """Zhambyl district and Bauman Street bear the name of a place but are others."""
-    after = match.last + 1
-    if name.style != "name" or " " in name.text or after not in range(len(words)):
-        return False
-    return words.gap(match.last) == " " and words.forms[after] in SMALLER_PLACES
-
-
-def _qualifies(words: Words, match: Match) -> bool:
-    """An adjective before a noun; not the name of a language or of a sea."""
-    after = match.last + 1
-    if not after < len(words) or after in words.breaks:
-        return False
-    following, gap = words.forms[after], words.gap(match.last)
-    if not WHITE.fullmatch(gap):
-        return gap == ", " and following.endswith(ADJECTIVE_ENDINGS)
-    return following not in NOT_PLACES and not (following.isascii() and following in ENGLISH_SMALL)
-
-
-def _document_symbol(words: Words, match: Match) -> bool:
-    """ISO 26262 is a standard and ECE/TRANS/WP.29 a document, not the organization acting."""
-    after = match.last + 1
-    if not after < len(words) or after in words.breaks:
-        return False
-    gap, following = words.gap(match.last), words.forms[after]
-    if gap == "/" and after + 1 < len(words):
-        return words.gap(after) in "/." and words.printed(after).isupper()
-    return gap in " /" and following.isdigit() and len(following) > 2 and not YEAR.match(following)
-
-
-def _upper(word: str, acronym: str) -> bool:
-    """«МИД», «МИДа»: capitals as long as the acronym is, endings in either case."""
-    return word[: len(acronym.strip("-"))].isupper()
-
-
-def _shouted(words: Words, match: Match) -> bool:
-    """Whether the neighbours are capitals too, so that capitals say nothing."""
-    around = []
-    if match.first and words.gap(match.first - 1) == " ":
-        around.append(words.printed(match.first - 1))
-    if match.last + 1 < len(words) and words.gap(match.last) == " ":
-        around.append(words.printed(match.last + 1))
-    return any(len(word) > 3 and word.isupper() for word in around)
-
-
-def _before(words: Words, match: Match) -> str:
-    return words.forms[match.first - 1] if match.first and match.first not in words.breaks else ""
-
-
-def _around(words: Words, match: Match) -> tuple[str, ...]:
-    """Two words before and one after."""
-    low = max(0, match.first - 2)
-    return words.forms[low : match.first] + words.forms[match.last + 1 : match.last + 2]
-
-
-def _reads_as_place(words: Words, match: Match) -> bool:
-    """A homonym is a place after «город», "city of" or a preposition, and not before a surname."""
-    following = words.printed(match.last + 1) if match.last + 1 < len(words) else ""
-    adjacent = match.last + 1 < len(words) and words.gap(match.last) == " "
-    if adjacent and following[0].isupper():
-        return False
-    before = set(words.forms[max(0, match.first - 2) : match.first])
-    return bool(before & PLACE_CUES) or _before(words, match) in PLACE_PREPOSITIONS
 
 
 def _without_overlap(pieces: list[Piece], support: Support) -> list[Piece]:

@@ -14,6 +14,46 @@ REGION_CUES = _words(
     "province state canton prefecture county region провинция провинции провинцией штат штата"
     " штате штатом земля земли земле кантон кантона префектура префектуры провинций"
 )
+CITY_ADJECTIVES = ("горо", "горисп", "горсо", "гордум", "горадм", "мэр", "муницип", "city", "mayor")
+REGION_ADJECTIVES = (
+    "област",
+    "облас",
+    "облду",
+    "облис",
+    "облсо",
+    "крае",
+    "крайис",
+    "губер",
+    "обладм",
+)
+# What comes before a name that is then another thing's: New England, «реки Печора», «газета ...».
+NEW = _words("new новая новой новую новый нового новым новому новое новом")
+WATERS = _words(
+    "река реки реке реку рекой рек озеро озера озере озеру озером остров острова острове острову"
+    " гора горы горе гору станция станции станцию river lake island mount station"
+)
+THINGS_NAMED = (
+    "газет", "журнал", "издани", "альманах", "ансамбл", "гостиниц", "отел", "клуб", "теплоход",
+    "ледокол", "поезд", "санатори", "телеканал", "newspaper", "daily", "hotel", "magazine", "ensemble",
+)  # fmt: skip
+TREATIES = (
+    "конвенци", "деклараци", "хартии", "хартия", "хартию", "принцип", "convention", "declaration",
+    "charter", "principles", "process", "protocol",
+)  # fmt: skip
+# Plural nouns that say of what kind the members of a list are.
+TERRITORY_PLURALS = _words(
+    "oblasts regions territories krais okrugs provinces counties voivodeships prefectures cantons"
+    " governorates districts republics области областей областям областями областях края краев"
+    " краям краями краях округа округов округам округами округах провинции провинций провинциям"
+    " провинциями провинциях регионы регионов регионам регионами регионах земли земель землям"
+    " землями землях кантоны кантонов кантонах штаты штатов штатам штатами штатах районы районов"
+    " воеводства воеводств воеводствами воеводствах префектуры префектур губернии губерний"
+)
+TERRITORY_STEMS = ("областны", "краевы", "окружны")
+CITY_PLURALS = _words(
+    "cities towns municipalities capitals города городов городам городами городах столицы столиц"
+    " столицам столицами столицах муниципалитеты муниципалитетов"
+)
 COMMON_WORDS = _words("who it as us is aid act cat ice all can un")
 NOT_PLACES = _words(
     "язык языка языке языки языках языков языку языком языками языкам море моря морю морем океан океана"
@@ -66,5 +106,7 @@ POINTING = _words(
     " данной данному свой своего своей своем самого самой самом всего всей всему всем того той том"
     " нашим своим данным данном указанный указанного указанной названный названной названного"
 )
-SMALLER_PLACES = _words("district raion rayon street avenue square river station bridge")
+SMALLER_PLACES = _words(
+    "district raion rayon street avenue square river station bridge sea bay strait lake basin gulf"
+)
 FEDERATIONS = _words("RU DE AT CH ES IT BE GB CA US MX BR AR AU IN PK MY NG ZA AE BA IQ ET CN KR")
