@@ -47,6 +47,18 @@ def test_numbers_are_written_as_json(evaluated: tuple[Result, Path]) -> None:
     assert all(label["support"] > 0 for label in labels)
 
 
+def test_learning_curve_is_printed_and_written(
+    annotations: Path, tiny_codebook_path: Path, tmp_path: Path
+) -> None:
+    options = ["--codebook", tiny_codebook_path, "--no-embeddings", "--learning-curve"]
+    done = docmine("evaluate", annotations, *options, "--output", tmp_path / "curve.json")
+    assert done.exit_code == 0
+    assert "25%" in done.stdout
+    assert done.stderr.splitlines()[0].startswith("25% of the documents (")
+    points = json.loads((tmp_path / "curve.json").read_text("utf-8"))["points"]
+    assert [point["share"] for point in points] == [0.25, 0.5, 0.75, 1.0]
+
+
 def test_split_that_does_not_exist_ends_with_code_2(annotations: Path) -> None:
     done = docmine("evaluate", annotations, "--split", "weather")
     assert (done.exit_code, done.stdout) == (2, "")

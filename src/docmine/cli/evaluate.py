@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -11,12 +11,13 @@ from docmine.cli import options
 
 if TYPE_CHECKING:
     from docmine.evaluation import Evaluation
+    from docmine.evaluation.curve import Curve
     from docmine.pipeline import Pipeline
     from docmine.types import Example
 
 _SPLITS = ("document", "language", "genre", "writer", "region", "organization-type")
 # What a trained model brings with it and cannot be told anew.
-_OF_TRAINING = ("split", "embeddings", "minimum_precision", "minimum_recall")
+_OF_TRAINING = ("split", "learning_curve", "embeddings", "minimum_precision", "minimum_recall")
 
 
 @click.command("evaluate")
@@ -42,6 +43,11 @@ _OF_TRAINING = ("split", "embeddings", "minimum_precision", "minimum_recall")
     help="An earlier model to compare --model with, passage by passage.",
 )
 @click.option(
+    "--learning-curve",
+    is_flag=True,
+    help="Learn from 25, 50, 75 and 100 % of the documents, each part within the next.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
@@ -59,6 +65,7 @@ def command(
     split: str,
     model_dir: Path | None,
     against_dir: Path | None,
+    learning_curve: bool,
     output: Path | None,
     embeddings: bool,
     minimum_precision: float,
@@ -72,13 +79,15 @@ def command(
     beside what no model reaches: rules of concepts found in the same passages, every label always.
 
     With --model a trained model is tested as it is; with --against another one, the labels that one
-    gets right and the other wrong are listed.
+    gets right and the other wrong are listed. With --learning-curve the same is measured by document
+    with a part of the documents to learn from: does F1 still grow?
 
     \b
     Example: docmine evaluate annotations/gold --split language --output measured
     Example: docmine evaluate new.jsonl --model my-model --against models/default
     """
     from docmine.evaluation import evaluate
+    from docmine.evaluation.curve import learning_curve as draw_curve
     from docmine.pipeline import Pipeline, Settings
     from docmine.storage.annotations import load_coded
     from docmine.training.fitting import Target
@@ -90,21 +99,22 @@ def command(
         before = Pipeline(Settings(against_dir, codebook_path)) if against_dir else None
         _try_models(examples, pipeline, before, output)
         return
-    found = evaluate(
-        examples,
-        pipeline.codebook,
-        pipeline,
-        split=split,
-        target=Target(minimum_precision, minimum_recall),
-        embeddings=embeddings,
-        progress=None if quiet else lambda message: click.echo(message, err=True),
-    )
-    _report(found, output)
+    settings: dict[str, Any] = {
+        "target": Target(minimum_precision, minimum_recall),
+        "embeddings": embeddings,
+        "progress": None if quiet else lambda message: click.echo(message, err=True),
+    }
+    if learning_curve:
+        _report_curve(draw_curve(examples, pipeline.codebook, pipeline, **settings), output)
+    else:
+        found = evaluate(examples, pipeline.codebook, pipeline, split=split, **settings)
+        _report(found, output)
 
 
 def _check_options(
     context: click.Context, model_dir: Path | None, against_dir: Path | None
 ) -> None:
+    """Refuse what does not go together."""
     if against_dir and not model_dir:
         raise click.UsageError("--against needs --model: the model to compare with it.")
     for option in context.command.params:
@@ -133,9 +143,7 @@ def _try_models(
     tables = comparison(found)
     if output:
         save_comparison(found, tables, output)
-    click.echo(tables, nl=False)
-    for notice in found.notices:
-        click.echo(f"docmine: {notice}.", err=True)
+    _say(tables, *found.notices)
 
 
 def _report(found: "Evaluation", output: Path | None, notice: str = "") -> None:
@@ -144,7 +152,20 @@ def _report(found: "Evaluation", output: Path | None, notice: str = "") -> None:
 
     tables = evaluation(found)
     missing = save_report(found, tables, output) if output else ""
+    _say(tables, notice, missing)
+
+
+def _report_curve(found: "Curve", output: Path | None) -> None:
+    from docmine.cli.measures import learning_curve
+    from docmine.evaluation.report import save_curve
+
+    tables = learning_curve(found)
+    _say(tables, save_curve(found, tables, output) if output else "")
+
+
+def _say(tables: str, *notices: str) -> None:
+    """Tables on stdout, what people should know on stderr."""
     click.echo(tables, nl=False)
-    for each in (notice, missing):
-        if each:
-            click.echo(f"docmine: {each.rstrip('.')}.", err=True)
+    for notice in notices:
+        if notice:
+            click.echo(f"docmine: {notice.rstrip('.')}.", err=True)

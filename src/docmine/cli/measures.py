@@ -9,10 +9,12 @@ from rich.table import Table
 
 from docmine.agreement import Agreement
 from docmine.evaluation import Evaluation, Scores
+from docmine.evaluation.curve import Curve
 from docmine.evaluation.trials import Comparison
 from docmine.training import Trained
 
 _WIDTH = 118
+_MOST_ADVICE = 5
 _HOW_TO_READ = (
     "Where a label is rare, alpha falls though coders hardly differ: read it beside AC1 and the "
     "positive agreement (how often a label that one coder gave was given by another)."
@@ -36,6 +38,13 @@ def trained(outcome: Trained, output_dir: Path) -> None:
         threshold = f"{manifest.thresholds[label]:.2f}"
         table.add_row(label, f"{metrics['support']:.0f}", *numbers, threshold)
     console.print(table)
+    for advice in outcome.advice[:_MOST_ADVICE]:
+        console.print(
+            f"{advice.more} more passages of {advice.label_id}, from new documents, are expected to add "
+            f"about {advice.gain:.2f} F1",
+            soft_wrap=True,
+            highlight=False,
+        )
 
 
 def evaluation(found: Evaluation) -> str:
@@ -46,6 +55,25 @@ def evaluation(found: Evaluation) -> str:
     parts |= {f"baseline: {name}": scores for name, scores in found.baselines.items()}
     by_label = _by_label(found.overall, found.title, found.baselines)
     return as_text(by_label, by_part(parts))
+
+
+def learning_curve(found: Curve) -> str:
+    """F1 of each label at each size, and the means."""
+    table = Table(
+        title="learning curve: F1 (95 % interval) and passages with the label learned from"
+    )
+    table.add_column("label", no_wrap=True)
+    for point in found.points:
+        table.add_column(f"{point.share:.0%}", justify="right", no_wrap=True)
+    for place, label in enumerate(found.points[-1].scores.labels):
+        scores = [(p.scores.labels[place], p.positives[place]) for p in found.points]
+        cells = [f"{_short(each.f1, each.f1_interval)} {count:4.0f}" for each, count in scores]
+        table.add_row(label.label_id, *cells)
+    means = [(point.scores.macro_f1, point.scores.macro_f1_interval) for point in found.points]
+    sizes = [f"{point.passages:4.0f}" for point in found.points]
+    cells = [f"{_short(*mean)} {size}" for mean, size in zip(means, sizes, strict=True)]
+    table.add_row("mean; all passages", *cells)
+    return as_text(table)
 
 
 def comparison(found: Comparison) -> str:
@@ -110,6 +138,10 @@ def by_part(parts: dict[str, Scores]) -> Table:
 
 def _interval(ends: tuple[float, float]) -> str:
     return "{:.3f} – {:.3f}".format(*ends)
+
+
+def _short(value: float, ends: tuple[float, float]) -> str:
+    return "{:.2f} ({:.2f}–{:.2f})".format(value, *ends).replace("0.", ".")
 
 
 def agreement(found: Sequence[Agreement]) -> None:

@@ -14,6 +14,12 @@ from docmine.cli import options
 @options.embeddings
 @options.minimum_precision
 @options.minimum_recall
+@click.option(
+    "--advice/--no-advice",
+    default=True,
+    show_default=True,
+    help="Say at the end what more passages of each label would add.",
+)
 def command(
     annotations: Path,
     codebook_path: Path | None,
@@ -21,11 +27,13 @@ def command(
     embeddings: bool,
     minimum_precision: float,
     minimum_recall: float,
+    advice: bool,
 ) -> None:
     """Train a classifier on coded passages (.jsonl, .csv, or a folder of them).
 
     Each passage needs id, text and labels; title, headings, language, document and genre help. Writes
-    model.skops, manifest.json and MODEL_CARD.md. The same passages give the same bytes.
+    model.skops, manifest.json and MODEL_CARD.md. The same passages give the same bytes. At the end stands
+    which labels would gain by more passages, as far as the learning curve tells.
 
     \b
     Example: docmine train annotations/gold --codebook annotations/codebook.yaml --output my-model
@@ -40,6 +48,12 @@ def command(
     examples = load_coded(annotations, pipeline.codebook)
     target = Target(minimum_precision, minimum_recall)
     outcome = train(
-        examples, pipeline.codebook, output, pipeline, target=target, embeddings=embeddings
+        examples,
+        pipeline.codebook,
+        output,
+        pipeline,
+        target=target,
+        embeddings=embeddings,
+        advice=advice,
     )
     trained(outcome, output)

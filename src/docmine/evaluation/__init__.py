@@ -85,7 +85,7 @@ def evaluate(
     check_enough(examples, codebook)
     sample = grouped(prepare(examples, codebook, pipeline, embeddings=embeddings))
     parts = SPLITS[split](sample, pipeline.recognizer.knowledge)
-    return cross_validate(sample, split, parts, target, progress or _silent)
+    return cross_validate(sample, split, parts, target, progress or silent)
 
 
 def grouped(sample: Sample) -> Sample:
@@ -107,7 +107,7 @@ def cross_validate(
     for name, train, test in parts:
         progress(f"{split}: {name} ({len(test)} passages held out)")
         learned, held_out = sample.at(train), sample.at(test)
-        found = {_MODEL: _coded(learned, held_out, target), **codings(learned, held_out)}
+        found = {_MODEL: coded(learned, held_out, target), **codings(learned, held_out)}
         by_part[name] = measured(held_out, found[_MODEL])
         for each, coding in found.items():
             said[each].append(coding)
@@ -127,7 +127,8 @@ def cross_validate(
     )
 
 
-def _coded(train: Sample, test: Sample, target: Target | None) -> Coding:
+def coded(train: Sample, test: Sample, target: Target | None) -> Coding:
+    """What a model that learned from `train`, thresholds and all, says of `test`."""
     classifier = fit(train, target).classifier
     scout, full = raw_scores(classifier, test)
     if classifier.full is None:
@@ -174,5 +175,5 @@ def rounded(value: Any) -> Any:
     return value
 
 
-def _silent(_message: str) -> None:
+def silent(_message: str) -> None:
     """Nobody wants to know of progress."""

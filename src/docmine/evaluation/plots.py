@@ -14,6 +14,7 @@ import numpy as np
 from sklearn.metrics import precision_recall_curve
 
 from docmine.evaluation import Evaluation
+from docmine.evaluation.curve import Curve
 from docmine.metrics import LabelScore, reliability
 from docmine.storage.files import write_whole
 
@@ -124,18 +125,35 @@ def f1_plot(evaluation: Evaluation) -> "Figure":
     return figure
 
 
+def curve_plot(curve: Curve) -> "Figure":
+    """F1 of each label with its interval over how many passages with it were learned from."""
+    figure, panels = grid(
+        curve.points[-1].scores.labels, "passages with the label", "F1", unit=False
+    )
+    for column, (axes, label) in enumerate(panels):
+        counts = [point.positives[column] for point in curve.points]
+        scores = [point.scores.labels[column] for point in curve.points]
+        low, high = zip(*(score.f1_interval for score in scores), strict=True)
+        axes.fill_between(counts, low, high, color=MODEL, alpha=0.2, linewidth=0)
+        axes.plot(counts, [score.f1 for score in scores], "o-", color=MODEL, markersize=3)
+        axes.set_title(label.label_id)
+    return figure
+
+
 def grid(
-    labels: tuple[LabelScore, ...], x_name: str, y_name: str
+    labels: tuple[LabelScore, ...], x_name: str, y_name: str, *, unit: bool = True
 ) -> "tuple[Figure, Iterator[tuple[Axes, LabelScore]]]":
-    """A square panel from 0 to 1 for each label."""
+    """A panel from 0 to 1 for each label; with `unit` the other axis goes from 0 to 1 too."""
     columns = min(_COLUMNS, len(labels))
     rows = -(-len(labels) // columns)
     figure = _figure(_SIDE * columns, _SIDE * rows + 0.3)
-    panels = figure.subplots(rows, columns, squeeze=False, sharex=True, sharey=True).ravel()
+    panels = figure.subplots(rows, columns, squeeze=False, sharex=unit, sharey=True).ravel()
     for axes in panels[len(labels) :]:
         axes.set_visible(False)
     for axes in panels:
-        axes.set(xlim=(0, 1), ylim=(0, 1.02), aspect="equal")
+        axes.set_ylim(0, 1.02)
+        if unit:
+            axes.set(xlim=(0, 1), aspect="equal")
     figure.supxlabel(x_name)
     figure.supylabel(y_name)
     return figure, zip(panels, labels, strict=False)

@@ -11,6 +11,7 @@ from docmine.errors import AnnotationError
 from docmine.metrics import measure
 from docmine.pipeline import Pipeline
 from docmine.storage import models
+from docmine.training.advice import Advice, advise
 from docmine.training.card import card_of
 from docmine.training.fitting import Target, fit
 from docmine.training.folds import joined, near_duplicates
@@ -30,6 +31,7 @@ class Trained:
 
     manifest: Manifest
     near_duplicates: int
+    advice: tuple[Advice, ...] = ()
 
 
 def train(
@@ -40,12 +42,13 @@ def train(
     *,
     target: Target | None = None,
     embeddings: bool = True,
+    advice: bool = True,
 ) -> Trained:
     """Train, measure on left-out documents and write the model folder.
 
-    The same examples give the same bytes. Raises AnnotationError where there are too few examples,
-    a label has too few or all come from one document, and InputError where the folder cannot be
-    written.
+    The same examples give the same bytes. With `advice` a learning curve of quick models says what
+    more passages would add. Raises AnnotationError where there are too few examples, a label has
+    too few or all come from one document, and InputError where the folder cannot be written.
     """
     check_enough(examples, codebook)
     ordered = sorted(examples, key=lambda example: example.example_id)
@@ -82,7 +85,8 @@ def train(
     )
     card = card_of(manifest, codebook, scores, sample)
     complete = models.save(fitted.classifier.to_parts(), manifest, card, output_dir)
-    return Trained(complete, len(ordered) - len(set(duplicates.tolist())))
+    repeated = len(ordered) - len(set(duplicates.tolist()))
+    return Trained(complete, repeated, advise(sample) if advice else ())
 
 
 def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
