@@ -123,3 +123,104 @@ def test_document_gives_the_date_that_no_passage_tells(recognizer: Recognizer) -
     predictions = [Prediction("x:a", "direct_relations", 0.7, True)]
     (only,) = relate(document, recognizer(document), predictions, recognizer.knowledge)
     assert only.date == "2019-03-14"
+
+
+def written(
+    recognizer: Recognizer, passages: list[str], label: str, *, title: str = "", on: int = -1
+) -> set[tuple[str, str]]:
+    """The pairs of one label on one of several paragraphs under a title."""
+    lines = [title, *passages] if title else passages
+    text, placed = "\n".join(lines), []
+    start = 0
+    for number, line in enumerate(lines):
+        kind = "heading" if title and number == 0 else "paragraph"
+        above = (placed[0].passage_id,) if title and number else ()
+        end = start + len(line)
+        placed.append(Passage(f"x:{start}-{end}", start, end, kind, "en", headings=above))
+        start = end + 1
+    fields = (DocumentField("title", title, 0, len(title)),) if title else ()
+    document = Document("x", "x", text, "en", passages=tuple(placed), fields=fields)
+    predictions = [Prediction(placed[on].passage_id, label, 0.9, True)]
+    return pairs(relate(document, recognizer(document), predictions, recognizer.knowledge))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label", "expected"),
+    [
+        ("Report of the Government of the Republic of Karelia",
+         "The final file was presented to UNESCO in Samara.", "direct_relations",
+         {("RU-KR", "unesco")}),
+        ("", "The governor of Pskov Oblast received UNICEF in Samara.", "programme_project",
+         {("RU-PSK", "unicef")}),
+        ("", "UNICEF trains social workers in Samara and Tolyatti.", "programme_project",
+         {("RU-SAM", "unicef")}),
+        ("Report of the City of Hamburg", "At its session in Bonn the World Heritage Committee "
+         "inscribed the Speicherstadt.", "institutional_presence", {("DE-HH", "unesco_whc")}),
+        ("", "The mission of the United Nations in Nairobi moved.", "institutional_presence", set()),
+        ("", "Москва сообщила ЮНЕСКО о своём решении.", "direct_relations", set()),
+        ("", "Мэр Москвы встретился с директором ЮНЕСКО.", "direct_relations",
+         {("RU-MOW", "unesco")}),
+    ],
+    ids=["venue is not the author", "venue is not the actor", "place of a project", "seat of a session",
+         "duty station", "capital for the state", "capital through its mayor"],
+)  # fmt: skip
+def test_place_that_only_says_where_does_not_act(
+    recognizer: Recognizer, title: str, text: str, label: str, expected: set[tuple[str, str]]
+) -> None:
+    assert pairs(interactions(recognizer, text, label, title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("The project covers Pskov Oblast, Tver Oblast and Novgorod Oblast.",
+         "UNDP trains rangers in the three regions."),
+        ("Проект охватывает Псковскую область, Тверскую область и Новгородскую область.",
+         "ПРООН обучает инспекторов в трёх областях."),
+        ("Проект охватывает Псковскую область, Тверскую область и Новгородскую область.",
+         "ПРООН и администрации названных субъектов разделили расходы."),
+    ],
+    ids=["three regions", "трёх областях", "названных субъектов"],
+)  # fmt: skip
+def test_regions_that_are_counted_are_those_that_were_listed(
+    recognizer: Recognizer, first: str, text: str
+) -> None:
+    assert written(recognizer, [first, text], "programme_project") == {
+        ("RU-PSK", "undp"),
+        ("RU-TVE", "undp"),
+        ("RU-NGR", "undp"),
+    }
+
+
+def test_organization_of_its_kind_is_the_last_one_named_so(recognizer: Recognizer) -> None:
+    passages = [
+        "The International Bank for Reconstruction and Development lends money.",
+        "UNESCO was informed.",
+        "Pskov Oblast repays the Bank by 2017.",
+    ]
+    assert written(recognizer, passages, "programme_project") == {("RU-PSK", "ibrd")}
+
+
+def test_letter_is_about_its_addressee(recognizer: Recognizer) -> None:
+    passages = ["To: The Director-General, UNESCO", "The theatre in Kazan is ready."]
+    assert written(recognizer, passages, "auspices_event") == {("RU-TA", "unesco")}
+
+
+def test_passage_before_tells_whom_a_passage_goes_on_about(recognizer: Recognizer) -> None:
+    passages = ["UNICEF came to Pskov Oblast in May.", "Pskov Oblast paid for the schools."]
+    assert written(recognizer, passages, "programme_project") == {("RU-PSK", "unicef")}
+
+
+def test_organ_stands_for_its_organization(recognizer: Recognizer) -> None:
+    text = "Tatarstan answered the World Heritage Centre of UNESCO."
+    assert pairs(interactions(recognizer, text, "direct_relations")) == {
+        ("RU-TA", "unesco_wh_centre")
+    }
+
+
+def test_title_with_both_sides_is_enough_where_the_passage_carries_the_label(
+    recognizer: Recognizer,
+) -> None:
+    title = "Memorandum between the Government of the Republic of Tatarstan and ICESCO"
+    found = interactions(recognizer, "Each side sends experts.", "direct_relations", title=title)
+    assert pairs(found) == {("RU-TA", "icesco")}
