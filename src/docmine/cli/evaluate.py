@@ -56,6 +56,7 @@ _OF_TRAINING = ("split", "learning_curve", "embeddings", "minimum_precision", "m
 @options.embeddings
 @options.minimum_precision
 @options.minimum_recall
+@options.hints
 @options.quiet
 @click.pass_context
 def command(
@@ -70,6 +71,7 @@ def command(
     embeddings: bool,
     minimum_precision: float,
     minimum_recall: float,
+    hints_path: Path | None,
     quiet: bool,
 ) -> None:
     """Measure how well passages are coded that the model has not seen.
@@ -80,7 +82,8 @@ def command(
 
     With --model a trained model is tested as it is; with --against another one, the labels that one
     gets right and the other wrong are listed. With --learning-curve the same is measured by document
-    with a part of the documents to learn from: does F1 still grow?
+    with a part of the documents to learn from: does F1 still grow? --hints lists labels that models
+    which did not see the passage contradict with confidence, and same words coded otherwise.
 
     \b
     Example: docmine evaluate annotations/gold --split language --output measured
@@ -93,11 +96,13 @@ def command(
     from docmine.training.fitting import Target
 
     _check_options(context, model_dir, against_dir)
+    if hints_path and (against_dir or learning_curve):
+        raise click.UsageError("--hints goes with an ordinary evaluation or with --model alone.")
     pipeline = Pipeline(Settings(model_dir=model_dir, codebook_path=codebook_path))
     examples = load_coded(annotations, pipeline.codebook)
     if model_dir:
         before = Pipeline(Settings(against_dir, codebook_path)) if against_dir else None
-        _try_models(examples, pipeline, before, output)
+        _try_models(examples, pipeline, before, output, hints_path)
         return
     settings: dict[str, Any] = {
         "target": Target(minimum_precision, minimum_recall),
@@ -108,7 +113,7 @@ def command(
         _report_curve(draw_curve(examples, pipeline.codebook, pipeline, **settings), output)
     else:
         found = evaluate(examples, pipeline.codebook, pipeline, split=split, **settings)
-        _report(found, output)
+        _report(found, output, hints_path)
 
 
 def _check_options(
@@ -128,6 +133,7 @@ def _try_models(
     pipeline: "Pipeline",
     before: "Pipeline | None",
     output: Path | None,
+    hints_path: Path | None,
 ) -> None:
     from docmine.cli import notices
     from docmine.cli.measures import comparison
@@ -137,7 +143,7 @@ def _try_models(
     notices.of_codebook(pipeline)
     if before is None:
         trial = try_model(examples, pipeline)
-        _report(trial.evaluation, output, trial.notice)
+        _report(trial.evaluation, output, hints_path, trial.notice)
         return
     found = compare(examples, before, pipeline)
     tables = comparison(found)
@@ -146,12 +152,17 @@ def _try_models(
     _say(tables, *found.notices)
 
 
-def _report(found: "Evaluation", output: Path | None, notice: str = "") -> None:
+def _report(
+    found: "Evaluation", output: Path | None, hints_path: Path | None, notice: str = ""
+) -> None:
     from docmine.cli.measures import evaluation
     from docmine.evaluation.report import save_report
+    from docmine.storage.tables import save_rows
 
     tables = evaluation(found)
     missing = save_report(found, tables, output) if output else ""
+    if hints_path:
+        save_rows((hint.to_record() for hint in found.hints()), hints_path)
     _say(tables, notice, missing)
 
 

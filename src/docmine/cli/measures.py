@@ -1,5 +1,6 @@
 """What people see of training and evaluation: the tables that `evaluate` prints are its result."""
 
+from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -38,6 +39,7 @@ def trained(outcome: Trained, output_dir: Path) -> None:
         threshold = f"{manifest.thresholds[label]:.2f}"
         table.add_row(label, f"{metrics['support']:.0f}", *numbers, threshold)
     console.print(table)
+    _doubts(outcome, console)
     for advice in outcome.advice[:_MOST_ADVICE]:
         console.print(
             f"{advice.more} more passages of {advice.label_id}, from new documents, are expected to add "
@@ -45,6 +47,19 @@ def trained(outcome: Trained, output_dir: Path) -> None:
             soft_wrap=True,
             highlight=False,
         )
+
+
+def _doubts(outcome: Trained, console: Console) -> None:
+    """How many labels are worth a second look."""
+    kinds: Counter[str] = Counter(hint.reason for hint in outcome.hints)
+    told = {
+        "same words, other labels": "labels differ between passages with the same words",
+        "left-out probability": "labels are contradicted by models that did not see the passage",
+    }
+    for reason, what in told.items():
+        if kinds[reason]:
+            text = f"{kinds[reason]} {what}; --hints FILE lists them"
+            console.print(text, soft_wrap=True, highlight=False)
 
 
 def evaluation(found: Evaluation) -> str:

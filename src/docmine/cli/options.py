@@ -80,6 +80,12 @@ embeddings = click.option(
     show_default=True,
     help="Use sentence embeddings where an embedder is installed.",
 )
+hints = click.option(
+    "--hints",
+    "hints_path",
+    type=click.Path(path_type=Path),
+    help="Write labels worth a second look to this .jsonl or .csv file.",
+)
 minimum_precision = click.option(
     "--min-precision",
     "minimum_precision",

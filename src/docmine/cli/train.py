@@ -14,6 +14,7 @@ from docmine.cli import options
 @options.embeddings
 @options.minimum_precision
 @options.minimum_recall
+@options.hints
 @click.option(
     "--advice/--no-advice",
     default=True,
@@ -27,13 +28,15 @@ def command(
     embeddings: bool,
     minimum_precision: float,
     minimum_recall: float,
+    hints_path: Path | None,
     advice: bool,
 ) -> None:
     """Train a classifier on coded passages (.jsonl, .csv, or a folder of them).
 
     Each passage needs id, text and labels; title, headings, language, document and genre help. Writes
     model.skops, manifest.json and MODEL_CARD.md. The same passages give the same bytes. At the end stands
-    which labels would gain by more passages, as far as the learning curve tells.
+    which labels would gain by more passages, as far as the learning curve tells, and how many labels
+    models that did not see the passage contradict (--hints lists them).
 
     \b
     Example: docmine train annotations/gold --codebook annotations/codebook.yaml --output my-model
@@ -41,6 +44,7 @@ def command(
     from docmine.cli.measures import trained
     from docmine.pipeline import Pipeline, Settings
     from docmine.storage.annotations import load_coded
+    from docmine.storage.tables import save_rows
     from docmine.training import train
     from docmine.training.fitting import Target
 
@@ -56,4 +60,6 @@ def command(
         embeddings=embeddings,
         advice=advice,
     )
+    if hints_path:
+        save_rows((hint.to_record() for hint in outcome.hints), hints_path)
     trained(outcome, output)

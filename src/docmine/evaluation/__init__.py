@@ -14,6 +14,7 @@ from docmine.pipeline import Pipeline
 from docmine.training import check_enough
 from docmine.training.fitting import Target, fit, raw_scores
 from docmine.training.folds import Rows, joined, near_duplicates
+from docmine.training.hints import Hint, hints
 from docmine.training.samples import Sample, prepare
 from docmine.types import Codebook, Example
 
@@ -52,6 +53,12 @@ class Evaluation:
     def targets(self) -> NDArray[np.int64]:
         """What the passages carry to which `probabilities` and `assigned` belong."""
         return self.sample.targets[self.rows]
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Labels worth a second look, since models that did not see the passages say otherwise."""
+        rows, first = np.unique(self.rows, return_index=True)
+        examples = [self.sample.examples[row] for row in rows.tolist()]
+        return hints(examples, self.sample.label_ids, self.probabilities[first])
 
     def to_record(self) -> dict[str, Any]:
         """The numbers as plain values for JSON, rounded to four digits."""

@@ -1,6 +1,7 @@
 """Results as flat tables for people with a spreadsheet."""
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -41,6 +42,20 @@ def save_tables(results: Iterable[Result], codebook: Codebook, output_dir: Path)
             passages(_passage_rows(result, codebook))
             interactions(interaction_row(result.document, i) for i in result.interactions)
             typed(typed_row(result.document, i) for i in result.interactions)
+
+
+def save_rows(rows: Iterable[Row], path: Path) -> None:
+    """Rows with the same columns as .csv, lists joined by " | ", or as JSON lines.
+
+    Raises InputError where the file cannot be written.
+    """
+    kept = list(rows)
+    if path.suffix.lower() != ".csv":
+        with writing(path) as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
+        return
+    with _table(kept[0] if kept else (), path) as take:
+        take({key: _joined(value) for key, value in row.items()} for row in kept)
 
 
 def interaction_row(document: Document, interaction: Interaction) -> dict[str, Any]:
@@ -162,6 +177,10 @@ def _typed_table(path: Path) -> Iterator[TakeRows]:
     types["probability"] = "number"
     with parquet.writing_rows(types, path) as take:
         yield take
+
+
+def _joined(value: Any) -> Any:
+    return _JOIN.join(value) if isinstance(value, (list, tuple)) else value
 
 
 def _harmless(value: Any) -> Any:

@@ -15,6 +15,7 @@ from docmine.training.advice import Advice, advise
 from docmine.training.card import card_of
 from docmine.training.fitting import Target, fit
 from docmine.training.folds import joined, near_duplicates
+from docmine.training.hints import Hint, hints
 from docmine.training.samples import prepare
 from docmine.types import Codebook, Example, Manifest
 
@@ -32,6 +33,7 @@ class Trained:
     manifest: Manifest
     near_duplicates: int
     advice: tuple[Advice, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def train(
@@ -86,7 +88,8 @@ def train(
     card = card_of(manifest, codebook, scores, sample)
     complete = models.save(fitted.classifier.to_parts(), manifest, card, output_dir)
     repeated = len(ordered) - len(set(duplicates.tolist()))
-    return Trained(complete, repeated, advise(sample) if advice else ())
+    doubts = hints(sample.examples, sample.label_ids, fitted.left_out)
+    return Trained(complete, repeated, advise(sample) if advice else (), doubts)
 
 
 def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
