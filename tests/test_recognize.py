@@ -221,3 +221,59 @@ def test_model_of_the_user_adds_persons_only() -> None:
     recognizer = Recognizer(load(), {"en": model})
     entities = found(recognizer, "Later on Bek Turan of Acme Works spoke.")
     assert {words: e.rule for words, e in entities.items()} == {"Bek Turan": "model"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Выступил глава Республики Тыва Шолбан Кара-оол.", {"Шолбан Кара-оол"}, id="after-authority"),
+        pytest.param("Праздновали юбилей композитора А. Чыргал-оола.", {"А. Чыргал-оола"}, id="small-second-part"),
+        pytest.param("Встретились: В. Путин и А. Меркель.", {"В. Путин", "А. Меркель"}, id="one-initial"),
+        pytest.param("Была принята У. фон дер Ляйен.", {"У. фон дер Ляйен"}, id="particles-ru"),
+        pytest.param("Тов. Музыкантскому доложить.", {"Музыкантскому"}, id="title-ru"),
+        pytest.param("Докладывал депутат Гаврилов.", {"Гаврилов"}, id="post-and-surname"),
+        pytest.param("МИННИХАНОВ Рустам Нургалиевич прибыл.", {"МИННИХАНОВ Рустам Нургалиевич"}, id="capitals-ru"),
+        pytest.param("Приехал Гейдар Алирза оглы Алиев.", {"Гейдар Алирза оглы Алиев"}, id="oglu"),
+        pytest.param("Встречу провел Ньургун Акаев.", {"Ньургун Акаев"}, id="given-name-in-no-list"),
+        pytest.param("Борщ И. В. Муниципальная служба.", {"Борщ И. В."}, id="book"),
+        pytest.param("Слушали Рустама Минниханова. Минниханов ответил.", {"Рустама Минниханова", "Минниханов"},
+                     id="surname-again"),
+        pytest.param("Mr. António GUTERRES opened it.", {"António GUTERRES"}, id="capitals-en"),
+        pytest.param("It was H.E. Sheikh Dr. Sultan bin Muhammad Al Qasimi.", {"Sultan bin Muhammad Al Qasimi"},
+                     id="particles-en"),
+        pytest.param("Governor Petrov was there.", {"Petrov"}, id="post-and-surname-en"),
+        pytest.param("Mr. Nikolaev (Yakutsk) translates.", {"Nikolaev"}, id="title-before-a-city's-name"),
+        pytest.param("In Kutaisi, the mayor, Nugzar Shamugia, came.", {"Nugzar Shamugia"}, id="apposition"),
+        pytest.param("Later Mxolisi Kaunda took the chair.", {"Mxolisi Kaunda"}, id="before-a-verb"),
+        pytest.param("Attached: Bolot B., Emil T., Nogon Sh.", {"Bolot B.", "Emil T.", "Nogon Sh."}, id="list"),
+        pytest.param("(Signed) Volkan Bozkir", {"Volkan Bozkir"}, id="signature"),
+        pytest.param("Petrova N. I., First Deputy Minister", {"Petrova N. I."}, id="initials-last-en"),
+        pytest.param("The Norwegian L. A. de Alba left.", {"L. A. de Alba"}, id="initials-and-particle"),
+    ],
+)  # fmt: skip
+def test_person_is_found_by_what_stands_beside(
+    recognizer: Recognizer, text: str, names: set[str]
+) -> None:
+    entities = found(recognizer, text).items()
+    assert {words for words, entity in entities if entity.kind == "person"} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ремонт на ул. Софьи Перовской, 2.", id="street"),
+        pytest.param("Библиотека имени народного поэта Мустая Карима закрыта.", id="named-after"),
+        pytest.param("Мавзолей Ходжи Ахмеда Ясави внесён в список.", id="mausoleum"),
+        pytest.param("Теплоход «Лев Толстой» прибыл.", id="ship"),
+        pytest.param("Встреча с мэром Сельчука.", id="town-of-a-mayor"),
+        pytest.param("Repairs at the Albert Luthuli centre.", id="centre"),
+        pytest.param("Work on Ivan Yarygin Street goes on.", id="street-en"),
+        pytest.param("Environmental category B. Business sector.", id="category"),
+        pytest.param("A. Introduction\nB. Financing", id="lettered-headings"),
+        pytest.param("Dear Madam Director-General, thank you.", id="address-by-post"),
+        pytest.param("The Working Party noted the report.", id="common-words-before-a-verb"),
+        pytest.param("Question of Saint Helena", id="saint"),
+    ],
+)
+def test_what_bears_a_person_s_name_is_no_person(recognizer: Recognizer, text: str) -> None:
+    assert [e for e in found(recognizer, text).values() if e.kind == "person"] == []

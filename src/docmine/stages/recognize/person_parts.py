@@ -5,14 +5,78 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docmine.stages.recognize.lexicon import reading
 from docmine.stages.recognize.choose import Piece
-from docmine.stages.recognize.person_shapes import ANNOUNCED, HYPHEN, JOIN, PART, TURKIC_SON
+from docmine.stages.recognize.lexicon import reading
+from docmine.stages.recognize.person_shapes import (
+    ANNOUNCED,
+    HYPHEN,
+    JOIN,
+    PART,
+    TITLE,
+    TURKIC_SON,
+)
 from docmine.stages.recognize.view import View
 
 SMALL = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 HYPHENS = re.compile(HYPHEN)
 CYRILLIC = re.compile("[А-Яа-яЁё]")
+NUMERAL = re.compile(r"(?!xi$)[ivx]+")
+NEVER = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "no",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "is",
+        "it",
+        "as",
+        "or",
+        "an",
+        "if",
+        "we",
+        "be",
+        "do",
+        "so",
+        "up",
+        "us",
+        "he",
+        "my",
+        "id",
+        "re",
+        "non",
+        "annex",
+        "item",
+        "article",
+        "part",
+        "section",
+        "the",
+        "this",
+        "that",
+        "these",
+    ]
+)
 NOT_IN_THE_WAY = frozenset({"given_name", "pointer", "event", "instrument", "sector"})
 
 
@@ -78,15 +142,19 @@ class Parts:
             return not reading(part.text).common
         common = self.view.knowledge.common_words
         smalls = HYPHENS.split(part.text.lower())
-        return not all(small in common or small in self._small for small in smalls)
+        return not all(
+            small in common or small in self._small or small in NEVER or NUMERAL.fullmatch(small)
+            for small in smalls
+        )
 
     def free(self, start: int, end: int) -> bool:
         """Whether no known place, organization or the like stands there."""
         return not any(self._taken[start:end])
 
     def _at(self, position: int) -> Part | None:
-        match = PART.match(self.view.words.text, position)
-        if match is None or not self.free(*match.span()):
+        text = self.view.words.text
+        match = PART.match(text, position)
+        if match is None or not self.free(*match.span()) or TITLE.match(text, position):
             return None
         return Part(match.start(), match.end(), match[0], match.lastgroup or "word")
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.lexicon import forms_of_surname, reading
 from docmine.stages.recognize.person_parts import Part, Parts
 from docmine.stages.recognize.person_shapes import (
     ADDRESSED,
     APPOSITION,
+    ARTICLE_BEFORE,
     BY,
     IN_LIST,
     INITIALS_FIRST,
@@ -23,16 +23,21 @@ from docmine.stages.recognize.person_shapes import (
     INSTITUTION_BEFORE,
     LETTERED_KIND,
     LIST_OF_INITIALS,
+    MORE_AFTER,
     NAMED_AFTER,
+    ONE_INITIAL,
     OPENS,
     PATRONYMIC,
     PLACE_ABBREVIATION,
     POST,
+    POST_GAP,
     POST_NEAR,
     RUN,
     SIGNED,
     SPEAKS,
+    SURNAME_ENDS,
     THING_AFTER,
+    THING_LAST,
     TITLE,
     WORD_BEFORE,
 )
@@ -42,7 +47,9 @@ from docmine.types import Entity
 
 BESIDE_BEFORE = frozenset({"", ","})
 BESIDE_AFTER = frozenset({",", "—", "–", "-", "("})
+POST_NEXT = re.compile(POST.pattern.removesuffix(POST_GAP) + r"(?!\w)")
 AFTER_AUTHORITY = re.compile(r",?[ \u00a0]")
+QUOTES = frozenset('«»“”„"')
 NEAR = 60
 Span = tuple[int, int]
 
@@ -85,20 +92,35 @@ class Seeker:
         words = self.view.words
         for index, form in enumerate(words.forms if surnames else ()):
             span = words.starts[index], words.ends[index]
-            if form in surnames and span[0] not in covered and self._stands_alone(index):
-                if self.is_person(*span):
-                    yield span
+            known = form in surnames and span[0] not in covered
+            if known and self._stands_alone(index) and self.is_person(*span):
+                yield span
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether nothing in a span or beside it says that it is no person."""
         before = self._text[max(0, start - NEAR) : start]
-        if not self.parts.free(start, end) or before[-1:].isalnum():
+        if (
+            not self.parts.free(start, end)
+            or before[-1:].isalnum()
+            or ARTICLE_BEFORE.search(before)
+        ):
             return False
         if ADDRESSED.match(self._text, start) or PLACE_ABBREVIATION.search(before):
             return False
-        if THING_AFTER.match(self._text, end) or NAMED_AFTER.search(before.lower()):
-            return False
-        return not INSTITUTION_BEFORE.search(before.lower()) or bool(POST_NEAR.search(before))
+        return not self._named_after_a_person(before, start, end)
+
+    def _named_after_a_person(self, before: str, start: int, end: int) -> bool:
+        """Whether the name is that of a street, a ship, a prize, a museum."""
+        quoted = before[-1:] in QUOTES and self._text[end : end + 1] in QUOTES
+        if (
+            quoted
+            or THING_AFTER.match(self._text, end)
+            or THING_LAST.search(self._text, start, end)
+        ):
+            return True
+        if NAMED_AFTER.search(before.lower()):
+            return True
+        return bool(INSTITUTION_BEFORE.search(before.lower()) and not POST_NEAR.search(before))
 
     def person(self, start: int, end: int) -> Entity:
         """The entity, linked to what the post beside it belongs to."""
@@ -109,21 +131,33 @@ class Seeker:
     def _with_initials(self) -> Iterator[Span]:
         """«С. В. Лавров», «Лавров С. В.», "T. Margolina"."""
         for match in INITIALS_FIRST.finditer(self._text):
+            last = _last(match)
             several = (match["given"] or match["en_given"]).count(".") > 1
-            if several or self._sure_with_one_initial(match.start(), _last(match)):
+            if TITLE.match(self._text, last.start) or self._surname_stands_before(match.start()):
+                continue
+            several = several and (not last.russian or self.parts.unusual(last))
+            if several or self._sure_with_one_initial(match.start(), last):
                 yield match.span()
         for match in INITIALS_LAST.finditer(self._text):
-            if self.parts.unusual(_last(match)) or _last(match).russian:
+            following = self.parts.after(match.end() + 1, 1)
+            if self.parts.unusual(_last(match)) or not self.parts.usual_cut(following):
                 yield match.span()
+
+    def _surname_stands_before(self, start: int) -> bool:
+        """In a list of books the word after «Смирнова Е. О.» is a title's."""
+        before = self._word_before(start)
+        if before is None or not self.parts.unusual(before):
+            return False
+        return _known_surname(before) or SURNAME_ENDS.search(before.text) is not None
 
     def _sure_with_one_initial(self, start: int, last: Part) -> bool:
         """One initial may be the letter of a list or a category: then only a known surname counts."""
         before = self._text[max(0, start - NEAR) : start]
         if not self.parts.unusual(last) or LETTERED_KIND.search(before):
             return False
-        if not OPENS.search(before) or before[-1:] == "(":
+        if not OPENS.search(before):
             return True
-        return last.russian and reading(last.text).surname and reading(last.text).known
+        return _known_surname(last)
 
     def _in_lists_of_initials(self) -> Iterator[Span]:
         """«Болот Б., Эмиль Т., Аржан К.»"""
@@ -132,6 +166,12 @@ class Seeker:
             parts = [self.parts.after(match.start(), 1) for match in found]
             if all(part and self.parts.unusual(part[0]) for part in parts):
                 yield from (match.span() for match in found)
+        for match in ONE_INITIAL.finditer(self._text):
+            last = _last(match)
+            if _known_surname(last) or (
+                SURNAME_ENDS.search(last.text) and self.parts.unusual(last)
+            ):
+                yield match.span()
 
     def _with_patronymic(self) -> Iterator[Span]:
         """«Минниханов Рустам Нургалиевич» in any order and case, in capitals or not."""
@@ -151,25 +191,24 @@ class Seeker:
     def _after_titles(self) -> Iterator[Span]:
         """«г-н Тан», "Mr. António GUTERRES", "Sheikh Dr. Sultan bin Muhammad Al Qasimi"."""
         for title in (*TITLE.finditer(self._text), *SIGNED.finditer(self._text)):
-            yield from self._after_title(title.end())
+            yield from self._after_title(title.end(), sure=bool(title.groupdict().get("sure")))
         for match in BY.finditer(self._text):
             if self.parts.unusual(Part(*match.span(), match[0], "word")):
                 yield match.span()
 
-    def _after_title(self, start: int) -> Iterator[Span]:
-        if TITLE.match(self._text, start) or POST.match(self._text, start):
+    def _after_title(self, start: int, *, sure: bool) -> Iterator[Span]:
+        if POST_NEXT.match(self._text, start):
             return
-        parts = self.parts.usual_cut(self.parts.after(start), lenient=2)
+        parts = self.parts.usual_cut(self.parts.after(start), lenient=2 if sure else 0)
         if parts:
             yield start, self.parts.end(parts)
 
     def _after_posts(self) -> Iterator[Span]:
         """«губернатор Иванов», «композитор А. Чыргал-оол», "the mayor, Nugzar Shamugia"."""
         for post in POST.finditer(self._text):
-            if TITLE.match(self._text, post.end()):
-                continue
             parts = self.parts.usual_cut(self.parts.after(post.end(), 3))
-            if _whole(parts) > 1 or (parts and _fits_post(post, parts[0])):
+            several = _whole(parts) > 1 and any(part.shape != "shout" for part in parts)
+            if several or (parts and _fits_post(post, parts[0])):
                 yield post.end(), self.parts.end(parts)
 
     def _after_authorities(self) -> Iterator[Span]:
@@ -187,7 +226,7 @@ class Seeker:
         for given in self.view.of_kind("given_name"):
             start = self.view.words.starts[given.first]
             parts = self._from_given(start)
-            if _whole(parts) > 1:
+            if _whole(parts) > 1 and not MORE_AFTER.match(self._text, parts[-1].end):
                 yield start, self.parts.end(parts)
             surname = self._word_before(start)
             if surname and parts and self._surname_first(surname, parts[0]):
@@ -270,6 +309,10 @@ def _is_patronymic(part: Part) -> bool:
     return PATRONYMIC.fullmatch(part.text) is not None
 
 
+def _known_surname(part: Part) -> bool:
+    return part.russian and reading(part.text).surname and reading(part.text).known
+
+
 def _given_and_surname(parts: tuple[Part, ...]) -> bool:
     """An unknown word or a given name before a known surname in the same case: «Ньургун Акаев»."""
     first, last = parts[0], parts[-1]
@@ -286,7 +329,7 @@ def _fits_post(post: re.Match[str], part: Part) -> bool:
     if not part.russian:
         return post["strong"] is not None
     named, held = reading(part.text), reading(post[0].strip(" ,\u00a0"))
-    return named.surname and named.agrees(held)
+    return named.surname and named.known and named.agrees(held)
 
 
 def _beside(text: str, post: Entity, start: int, end: int) -> bool:
