@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from docmine.knowledge import Knowledge
-from docmine.stages.relate.places import is_bare, is_list, is_where, seats
+from docmine.stages.relate.places import is_bare, is_list, is_station, is_where, seats
 from docmine.types import Document, Entity
 
 # An actor acts; a town in «в Уфе» only says where; a capital or a seat mostly means somebody else.
@@ -89,7 +89,7 @@ def _standing(
     if entity.entity_id in seats(knowledge) and is_bare(document, entity):
         return "seat"
     if entity.kind == "municipality" and is_where(document, entity, earlier):
-        return "where"
+        return "seat" if is_station(document, entity) else "where"
     return "actor"
 
 

@@ -19,9 +19,7 @@ _KINDS = (
     r"regions?|oblasts?|republics|provinces|states|count(?:y|ies)|territories|administrations"
     r"|субъект\w*|област\w+|регион\w*|республик\w*|кра[её]\w*|провинци\w+|территори\w+|администраци\w+"
 )
-_COUNTED = re.compile(
-    rf"\b({'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?:{_KINDS})\b", re.IGNORECASE
-)
+_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?:{_KINDS})\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:participating|project|said|named|above)\s+(?:regions|oblasts?|provinces|states|territories)\b"
     r"|\b(?:the|all)\s+(?:regions|oblasts|provinces)\b|\badministrations of the\b"
@@ -43,5 +41,6 @@ def counted_regions(setting: Setting, passage: Passage) -> list[Actor]:
         before = [group for start, group in lists if start < passage.start]
         return list(before[-1] if before else lists[0][1] if lists else ())
     if _ALL.search(words) and setting.groups:
-        return list(max((group for _, group in setting.groups), key=len))
+        longest = max(len(group) for _, group in setting.groups)
+        return next(list(group) for _, group in setting.groups if len(group) == longest)
     return []

@@ -9,7 +9,16 @@ from docmine.types import Passage
 
 # Stems of kinds as they are written in full names; a capital letter sets the kind apart from the word.
 _KINDS = (
-    *("Bank", "Federation", "Union", "Association", "Programme", "Fund", "Forum", "Organi[sz]ation"),
+    *(
+        "Bank",
+        "Federation",
+        "Union",
+        "Association",
+        "Programme",
+        "Fund",
+        "Forum",
+        "Organi[sz]ation",
+    ),
     *("Банк", "Федераци", "Союз", "Ассоциаци", "Программ", "Фонд", "Форум", "Организаци"),
     *("Управлени", "Комисси", "Бюро"),
 )

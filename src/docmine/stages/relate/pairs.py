@@ -88,13 +88,15 @@ def _regions(scene: Scene, label_id: str) -> list[Actor]:
     places = [actor for actor in named if actor.standing == "where"]
     if label_id in _LOCAL and (venues := _at_home(scene, places)):
         return venues
-    return _surroundings(scene) or places
+    return _surroundings(scene) or (places if label_id in _LOCAL else [])
 
 
 def _acting(scene: Scene, named: list[Actor], label_id: str) -> list[Actor]:
     """Those who act, places of the document's own region among them; cities abroad do not."""
     home = scene.setting.home_ids
-    acting = [a for a in named if a.standing == "actor" or a.id in home or _is_city(scene, a, label_id)]
+    acting = [
+        a for a in named if a.standing == "actor" or a.id in home or _is_city(scene, a, label_id)
+    ]
     acting = [a for a in acting if not a.adjective] or acting
     countries = {country_of(a.id) for a in acting if a.kind != "municipality"}
     countries |= scene.setting.home_countries
@@ -112,7 +114,7 @@ def _is_city(scene: Scene, actor: Actor, label_id: str) -> bool:
     document, passage = scene.setting.document, scene.passage
     if passage.kind == "table_row":
         return actor.start == passage.start
-    return label_id in _LOCAL and is_hosting(document.quote(passage))
+    return label_id == "auspices_event" and is_hosting(document.quote(passage))
 
 
 def _at_home(scene: Scene, places: list[Actor]) -> list[Actor]:
@@ -124,7 +126,9 @@ def _surroundings(scene: Scene) -> list[Actor]:
     """The region of the nearest heading that names one, of the document, of the passages before."""
     setting = scene.setting
     for span in setting.above(scene.passage):
-        acting = [a for a in setting.regions(span) if a.standing == "actor" or a.id in setting.home_ids]
+        acting = [
+            a for a in setting.regions(span) if a.standing == "actor" or a.id in setting.home_ids
+        ]
         if acting:
             return acting
     if setting.home:

@@ -20,10 +20,19 @@ _WHERE = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|,?\s*\b(?:and|or|и|или)|[–/-])\s*$", re.IGNORECASE)
 _HOSTING = re.compile(
-    r"\bhost(?:s|ed|ing)?\b|\bmayor\b|\bcity (?:council|government|hall)\b|municipal"
-    r"|\bприним(?:ал|ает|ающ)|\bпринял|\bпримет|\bмэр|столичн|городск|муниципал",
+    r"\bhost(?:s|ed|ing)?\b(?!\s+(?:government|country|countries|state|nation))"
+    r"|\bпринима(?:л|ет|ющ)|\bпринял|\bпримет",
     re.IGNORECASE,
 )
+# Words beside a town that make it a station of an organization's own staff.
+_STATION = re.compile(
+    r"\bpeacekeep\w+|\bduty stations?\b|\b(?:logistics|support|air|operating) base\b"
+    r"|\bservice cent(?:re|er)\b|\bmission (?:area|headquarters|support)\b|\bfield (?:office|mission)s?\b"
+    r"|\b(?:liquidation|drawdown|contingents?)\b"
+    r"|\bмиротвор\w+|\bмест\w+ службы|\b(?:тылов\w+|материально-техническ\w+) баз\w+|\bконтингент\w*",
+    re.IGNORECASE,
+)
+_BESIDE = 60
 
 
 def is_where(document: Document, entity: Entity, earlier: Entity | None = None) -> bool:
@@ -45,6 +54,12 @@ def is_list(between: str) -> bool:
 def is_hosting(text: str) -> bool:
     """Whether the words of a passage make its city a host and not only a venue."""
     return bool(_HOSTING.search(text))
+
+
+def is_station(document: Document, entity: Entity) -> bool:
+    """Whether a town stands beside words for where an organization keeps its own staff."""
+    around = document.text[max(0, entity.start - _BESIDE) : entity.end + _BESIDE]
+    return bool(_STATION.search(around))
 
 
 def is_bare(document: Document, entity: Entity) -> bool:

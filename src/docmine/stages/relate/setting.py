@@ -34,9 +34,7 @@ class Setting:
     knowledge: Knowledge
 
     @classmethod
-    def of(
-        cls, document: Document, entities: Sequence[Entity], knowledge: Knowledge
-    ) -> "Setting":
+    def of(cls, document: Document, entities: Sequence[Entity], knowledge: Knowledge) -> "Setting":
         """The setting of a document; entities in any order."""
         ordered = tuple(sorted(entities, key=lambda entity: (entity.start, entity.end)))
         return cls(document, ordered, knowledge)
@@ -131,9 +129,9 @@ class Setting:
         for passage in self.document.passages[:_LETTERHEAD_PASSAGES]:
             for actor in self.regions(passage):
                 lead = self.document.text[passage.start : actor.start]
-                if actor.kind in ("authority", "party") and len(lead) <= _LETTERHEAD_LEAD:
-                    if ":" not in lead:
-                        return [actor]
+                near = len(lead) <= _LETTERHEAD_LEAD and ":" not in lead
+                if near and actor.kind in ("authority", "party"):
+                    return [actor]
         return []
 
     def _usual(self) -> list[Actor]:
