@@ -268,6 +268,8 @@ def _settings_record(pipeline: Pipeline, options: Options) -> dict[str, Any]:
         "ocr_seconds": settings.ocr_seconds,
         "max_pages": settings.max_pages,
     }
+    if settings.ner:
+        record["ner"] = pipeline.name_models
     if options.steps == "all":
         record["model"] = pipeline.manifest.model_id
         codebook = pipeline.codebook

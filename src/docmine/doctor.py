@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from docmine.errors import DocmineError
 from docmine.pipeline import Pipeline, Settings
 from docmine.stages.ocr.engine import installed_languages, tesseract_version
+from docmine.stages.recognize.statistical import INSTALL as INSTALL_NER
+from docmine.stages.recognize.statistical import installed
 from docmine.storage import knowledge
 
 OLDEST_PYTHON = (3, 11)
@@ -46,7 +48,17 @@ def examine(settings: Settings | None = None) -> tuple[Finding, ...]:
         _knowledge(),
         *_tesseract(settings.ocr_languages),
         _embeddings(),
+        _names(),
     )
+
+
+def _names() -> Finding:
+    """The extra recognizers of names, of which none is needed."""
+    found = "; ".join(f"{language}: {name}" for language, name in sorted(installed().items()))
+    if not found:
+        what = "missing: persons are found by rules alone"
+        return Finding("names (--ner)", what, required=False, next_step=INSTALL_NER)
+    return Finding("names (--ner)", found, required=False)
 
 
 def _python() -> Finding:

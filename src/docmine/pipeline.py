@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from docmine.errors import DocmineError, InputError, NoTextError
 from docmine.storage import codebook as codebooks
@@ -18,6 +18,9 @@ from docmine.types import Codebook, Document, Example, Failure, Manifest, Printe
 from docmine.watch import sign_of_life
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from docmine.stages.classify import Coder
     from docmine.stages.recognize import Recognizer
 
@@ -30,7 +33,9 @@ class Settings:
     """What a run may be told.
 
     `model_dir` and `codebook_path` are the shipped ones where none is given; `ocr_languages` are
-    Tesseract's names; `ocr_seconds` is the limit for one page, `max_pages` for one document.
+    Tesseract's names; `ocr_seconds` is the limit for one page, `max_pages` for one document. `ner`
+    adds persons by the statistical recognizers of names that are installed: without it results are
+    the same on every machine.
     """
 
     model_dir: Path | None = None
@@ -40,6 +45,7 @@ class Settings:
     ocr_seconds: float = 45.0
     max_pages: int = 5000
     any_model_version: bool = False
+    ner: bool = False
 
 
 class Pipeline:
@@ -145,16 +151,39 @@ class Pipeline:
     @cached_property
     def coder(self) -> "Coder":
         """The classifier, built from the model's parts, with the knowledge it needs."""
-        from docmine.stages.classify import Classifier, Coder  # noqa: PLC0415
+        from docmine.stages.classify import Classifier, Coder, Precedents  # noqa: PLC0415
 
-        manifest = self.manifest
+        manifest, parts = self.manifest, self._model_parts
+        kept = parts.get("precedents")
+        precedents = Precedents.from_parts(kept) if kept else None
+        return Coder(Classifier.from_parts(parts, manifest), self.recognizer.knowledge, precedents)
+
+    @property
+    def learned_texts(self) -> "NDArray[np.uint64] | None":
+        """What `text_key` gives of each text the model learned from; none for models without it."""
+        return self._model_parts.get("learned_texts")
+
+    @cached_property
+    def _model_parts(self) -> dict[str, Any]:
         _, parts = models.load(self.model_dir, any_version=self.settings.any_model_version)
-        return Coder(Classifier.from_parts(parts, manifest), self.recognizer.knowledge)
+        return parts
 
     @cached_property
     def recognizer(self) -> "Recognizer":
-        """The recognizer with the shipped knowledge files."""
-        return _recognizer()
+        """The recognizer with the shipped knowledge files; raises ModelNotFoundError for absent NER."""
+        return _recognizer(self.settings.ner)
+
+    @property
+    def name_models(self) -> dict[str, str]:
+        """The statistical recognizers of names in use, by language; none without `settings.ner`.
+
+        Raises ModelNotFoundError where they are wanted and none is installed.
+        """
+        if not self.settings.ner:
+            return {}
+        from docmine.stages.recognize.statistical import chosen  # noqa: PLC0415
+
+        return chosen()
 
     def _legible(self, path: Path, printed: Iterator[PrintedPage]) -> Iterator[PrintedPage]:
         from docmine.stages.ocr import ocr  # noqa: PLC0415
@@ -193,12 +222,16 @@ def failure_of(error: DocmineError, source: str, document_id: str = "") -> Failu
 
 
 @cache
-def _recognizer() -> "Recognizer":
+def _recognizer(ner: bool) -> "Recognizer":
     """Built once per process: it takes seconds, and every pipeline may share it."""
     from docmine.stages.recognize import Recognizer  # noqa: PLC0415
     from docmine.storage import knowledge  # noqa: PLC0415
 
-    return Recognizer(knowledge.load())
+    if not ner:
+        return Recognizer(knowledge.load())
+    from docmine.stages.recognize.statistical import load_models  # noqa: PLC0415
+
+    return Recognizer(knowledge.load(), load_models())
 
 
 def _watched(pages: Iterator[PrintedPage]) -> Iterator[PrintedPage]:

@@ -13,12 +13,14 @@ from docmine.cli import options
 @options.model
 @options.codebook
 @options.any_model_version
+@options.ner
 def command(
     path: Path,
     output: Path,
     model_dir: Path | None,
     codebook_path: Path | None,
     any_model_version: bool,
+    ner: bool,
 ) -> None:
     """Code passages from a .jsonl or .csv file with `id` and `text`.
 
@@ -33,7 +35,7 @@ def command(
     from docmine.storage.annotations import iter_passages
     from docmine.storage.coded import save_coded_passages
 
-    settings = Settings(model_dir, codebook_path, any_model_version=any_model_version)
+    settings = Settings(model_dir, codebook_path, any_model_version=any_model_version, ner=ner)
     pipeline = Pipeline(settings)
     notices.of_codebook(pipeline)
     count = save_coded_passages(pipeline.classify(iter_passages(path)), output)

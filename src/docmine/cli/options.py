@@ -74,6 +74,11 @@ ocr_languages = click.option(
     help="Tesseract's language names, joined by +.",
 )
 
+ner = click.option(
+    "--ner",
+    is_flag=True,
+    help="Find more persons by the statistical recognizers of names that are installed.",
+)
 embeddings = click.option(
     "--embeddings/--no-embeddings",
     default=True,

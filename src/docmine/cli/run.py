@@ -13,12 +13,14 @@ from docmine.cli import options
 @options.model
 @options.codebook
 @options.any_model_version
+@options.ner
 @options.reading
 def command(
     path: Path,
     model_dir: Path | None,
     codebook_path: Path | None,
     any_model_version: bool,
+    ner: bool,
     **reading: Any,
 ) -> None:
     """Code one PDF or every PDF below a folder.
@@ -34,6 +36,6 @@ def command(
     from docmine.cli.batching import process
     from docmine.pipeline import Pipeline, Settings
 
-    settings = Settings(model_dir, codebook_path, any_model_version=any_model_version)
+    settings = Settings(model_dir, codebook_path, any_model_version=any_model_version, ner=ner)
     notices.of_codebook(Pipeline(settings))
     process(path, "all", reading, settings)

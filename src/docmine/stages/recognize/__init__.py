@@ -12,15 +12,17 @@ from docmine.stages.recognize.authorities import find_authorities
 from docmine.stages.recognize.choose import Chooser, Piece
 from docmine.stages.recognize.context import Context
 from docmine.stages.recognize.dates import find_dates
-from docmine.stages.recognize.events import find_events, find_instruments
+from docmine.stages.recognize.events import find_events
 from docmine.stages.recognize.frame import KEY, STEPS, as_doc, as_document, frame
 from docmine.stages.recognize.gazetteer import Name
+from docmine.stages.recognize.instruments import find_instruments
 from docmine.stages.recognize.merge import merge
 from docmine.stages.recognize.model import find_by_model
 from docmine.stages.recognize.money import find_money
 from docmine.stages.recognize.names import build
 from docmine.stages.recognize.persons import find_persons
 from docmine.stages.recognize.references import Resolver
+from docmine.stages.recognize.unlisted import find_unlisted
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import cut, fold
 from docmine.types import Document, Entity
@@ -35,18 +37,24 @@ PLAIN = frozenset({"region", "municipality", "country", "organization", "body", 
 class Recognizer:
     """Knows every name of the knowledge files; make one per process and call it per document.
 
-    `models` are spaCy models by language ("ru", "en") which the user has; docmine brings none. They
-    only add persons.
+    `models` are spaCy pipelines by language ("ru", "en"), such as `statistical.load_models` gives; they
+    only add persons, and only where nothing else was found. `exhaustive` shows them every passage,
+    also those which they cannot change: for benchmarks.
     """
 
     def __init__(
-        self, knowledge: Knowledge, models: Mapping[str, "Language"] | None = None
+        self,
+        knowledge: Knowledge,
+        models: Mapping[str, "Language"] | None = None,
+        *,
+        exhaustive: bool = False,
     ) -> None:
         self.knowledge = knowledge
         self._gazetteer = build(knowledge)
         self._chooser = Chooser(knowledge)
         self._models = models or {}
-        steps = (_names, _patterns, self._by_model, _references)
+        self._exhaustive = exhaustive
+        steps = (_names, _patterns, _references, self._by_model)
         self._nlp = {
             language: frame(language, zip(STEPS, steps, strict=True)) for language in ("ru", "en")
         }
@@ -76,7 +84,8 @@ class Recognizer:
     def _by_model(self, view: View, found: list[Entity]) -> list[Entity]:
         if not self._models:
             return found
-        return list(merge((*found, *find_by_model(view, found, self._models))))
+        persons = find_by_model(view, found, self._models, everywhere=self._exhaustive)
+        return list(merge((*found, *persons)))
 
 
 def recognize(document: Document, recognizer: Recognizer) -> tuple[Entity, ...]:
@@ -87,7 +96,7 @@ def recognize(document: Document, recognizer: Recognizer) -> tuple[Entity, ...]:
 def _names(view: View, found: list[Entity]) -> list[Entity]:
     """Authorities and all other names of the gazetteer."""
     plain = (_plain(view, piece) for piece in view.pieces if piece.name.kind in PLAIN)
-    return [*found, *find_authorities(view), *plain]
+    return [*found, *find_authorities(view), *find_unlisted(view), *plain]
 
 
 def _patterns(view: View, found: list[Entity]) -> list[Entity]:
@@ -106,8 +115,9 @@ def _shaped(view: View, found: list[Entity]) -> Iterator[Entity]:
     dates = tuple(find_dates(folded))
     yield from dates
     yield from find_money(folded)
-    yield from find_instruments(view, {date.start: date for date in dates})
-    yield from find_events(view)
+    by_start = {date.start: date for date in dates}
+    yield from find_instruments(view, by_start)
+    yield from find_events(view, by_start)
     yield from find_persons(view, [e for e in found if e.kind in {"authority", "body"}])
 
 

@@ -1,9 +1,10 @@
 """spaCy as the frame of recognition: a blank pipeline per language with docmine's components.
 
 The text is cut once, by one regular expression, and its words are handed to spaCy; then come names
-(gazetteer and authorities), patterns (dates, money, instruments, events, persons), a statistical
-model where the user has one, and references. `doc.spans["docmine"]` holds the entities for whoever
-works on with spaCy: label is the kind, `kb_id_` the id.
+(gazetteer and authorities), patterns (dates, money, instruments, events, persons), references, and
+persons by a statistical model where one is wanted: what comes first has precedence.
+`doc.spans["docmine"]` holds the entities for whoever works on with spaCy: label is the kind,
+`kb_id_` the id.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,7 @@ from docmine.stages.recognize.words import Words
 from docmine.types import Document, Entity, Passage
 
 KEY = "docmine"
-STEPS = ("docmine_names", "docmine_patterns", "docmine_model", "docmine_references")
+STEPS = ("docmine_names", "docmine_patterns", "docmine_references", "docmine_model")
 Step = Callable[[Any, list[Entity]], list[Entity]]
 
 
