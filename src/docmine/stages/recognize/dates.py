@@ -44,6 +44,7 @@ NUMERIC = re.compile(
     [«"“(]?(?<![\d.,/№-])(?:
       (?P<iso>{YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9]))
     | (?P<dot>{DAY}[./](?:1[0-2]|0?[1-9])[./]{YEAR})(?:\s?г(?:\.|ода\b))?
+    | (?P<short>(?:3[01]|[12]\d|0[1-9])\.(?:0[1-9]|1[0-2])\.\d\d)(?![\d.]\d|\d)(?:\s?г(?:\.|ода\b))?
     | (?P<d1>{DAY}){ORDINAL}[»"”]?
         (?:(?:{DASH}|\s(?:и|по|and|to)\s)(?P<d2>{DAY}){ORDINAL})?
         \s(?:of\s)?(?P<m1>{MONTH_RU}|{MONTH_EN})\b
@@ -51,7 +52,7 @@ NUMERIC = re.compile(
     | (?P<y2>{YEAR}){DASH}(?P<y3>{YEAR}|\d\d)(?P<ys>{YEAR_WORD})?(?![\d/])
     | (?P<y4>{YEAR})(?:{YEAR_WORD})
     | (?P<y8>{YEAR})(?=\))
-    | (?P<y7>{YEAR})(?![\d/%]|[.,]\d|{DASH}\d|-?[хмгеs]|{COUNTED})
+    | (?P<y7>{YEAR})(?![\d/%]|[.,]\d|{DASH}\d|-?[хгеs]|м|-м\w|{COUNTED})
     )
     """,
     re.VERBOSE,
@@ -91,8 +92,9 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _reads_as_date(match: re.Match[str], folded: str, start: int) -> bool:
-    """A bare year needs a word before it that makes it a year."""
-    bare = match.groupdict().get("y7")
+    """A bare year needs a word before it that makes it a year, as does a date in six digits."""
+    groups = match.groupdict()
+    bare = groups.get("y7") or (groups.get("short") and not match[0].endswith(("г.", "года")))
     return not bare or bool(BEFORE_YEAR.search(folded, max(0, start - 8), start))
 
 
@@ -101,14 +103,21 @@ def _iso(match: dict[str, str]) -> str:
         return _worded(match)
     if match["iso"]:
         return match["iso"]
-    if match["dot"]:
-        day, month, year = re.split(r"[./]", match["dot"])
-        return f"{year}-{int(month):02}-{int(day):02}"
+    if match["dot"] or match["short"]:
+        return _dotted(match["dot"] or match["short"])
     if match["d1"]:
         return _days(match["y1"], match["m1"], match["d1"], match["d2"])
     if match["y3"]:
         return _period(match["y2"], match["y3"], bool(match["ys"]))
     return match["y4"] or match["y7"] or match["y8"]
+
+
+def _dotted(date: str) -> str:
+    """15.05.1998 and 15.05.98: years from 50 on belong to the twentieth century."""
+    day, month, year = re.split(r"[./]", date)
+    if len(year) == 2:
+        year = f"{19 if int(year) >= 50 else 20}{year}"
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _worded(match: dict[str, str]) -> str:

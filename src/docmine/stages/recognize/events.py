@@ -1,197 +1,286 @@
-"""Events and instruments: a kind («саммит», "loan agreement") with what tells which one it is.
+"""Events: a kind («саммит», "session") with what tells which one it is.
 
-A bare kind is no entity: it needs an ordinal, a qualifying adjective, an organization, a quoted title,
-a number or a date. Spans run from the first qualifier to the last identifying part.
+A bare kind is no entity: it needs an ordinal, a proper name, an organization or a quoted title.
+Years stay outside, they are dates of their own: "FIFA World Cup | 2018".
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from docmine.stages.recognize.choose import Piece
-from docmine.stages.recognize.cues import ADJECTIVE_ENDINGS
-from docmine.stages.recognize.view import View
-from docmine.types import Entity, EntityKind
-
-ORDINAL = re.compile(
-    r"[ivxlc]+|\d{1,3}(?:st|nd|rd|th|я|й|е|го|м)|first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|[a-z]+teenth|[a-z]+tieth"
-    r"|(?:перв|втор|четверт|пят|шест|седьм|восьм|девят|десят|[а-я]+надцат|двадцат|тридцат|сороков)"
-    r"(?:ый|ой|ая|ое|ого|ому|ом|ую|ым)|трет(?:ий|ья|ье|ьего|ьей|ьем|ьему|ью|ьим)"
-    r"|й|я|го|ой|ом|е|ая|ый|ое|ю|ю|му"
+from docmine.stages.recognize.event_kinds import (
+    BEFORE_DATE,
+    BODIES,
+    DATED_KINDS,
+    EVERYDAY,
+    GATHERINGS,
+    GENITIVE_PLURAL,
+    MEETINGS,
+    NAMED_KINDS,
+    NOT_PLURAL,
+    NUMBERED,
+    ONLY_TITLED,
+    POINTING,
+    STANDING,
+    TOPICAL,
 )
-QUALIFIER = re.compile(
-    r"(?:международн|всемирн|всероссийск|европейск|мировой|мирового|азиатск|евразийск|межрегиональн"
-    r"|межпарламентск|трехсторонн|генеральн|очередн|внеочередн|ежегодн|юбилейн|летн|зимн|студенческ"
-    r"|олимпийск|паралимпийск|региональн|глобальн|экономическ|молодежн|тюркск|исламск|рамочн|межправительственн"
-    r"|кредитн|гарантийн|двусторонн|федеральн|конституционн|совместн)\w*"
-    r"|international|world|european|asian|eurasian|global|annual|general|regional|winter|summer|student"
-    r"|olympic|paralympic|universal|ministerial|joint|framework|loan|guarantee|grant|bilateral|federal|youth"
-    r"|extraordinary|ordinary|plenary|economic|islamic|turkic|arctic|all|russian|interregional|project"
+from docmine.stages.recognize.gazetteer import Name
+from docmine.stages.recognize.qualifiers import GENERAL_EN, Left, starts_sentence, walk_left
+from docmine.stages.recognize.titles import (
+    SMALL_IN_EVENTS,
+    english_run,
+    latin_title,
+    only_place,
+    owner_after,
+    quoted_from,
+    quoted_to,
+    russian_run,
 )
-QUOTED = re.compile(r"[\s,]*(?:[«“\"„][^«»“”\"„\n]{2,160}[»”\"])")
-NUMBER = re.compile(
-    r"(?:\s*(?:№|N|No\.?|nos?\.|number|номер)\s*)(?P<n>[\w][\w/.\-–]*[\w]|\w)", re.IGNORECASE
-)
-DATED = re.compile(r"\s*,?\s*(?:от|of|dated|on|as of)\s+$", re.IGNORECASE)
-SPANS_OF_TIME = frozenset(
-    {"year", "decade", "days", "week", "month", "day", "mission", "visit", "meeting"}
-)
-TREATIES = frozenset({"charter", "convention", "declaration", "pact", "treaty"})
-TREATY_WORDS = frozenset({"on", "of", "for", "the", "against", "concerning", "and", "in", "to"})
-MAX_QUALIFIERS = 5
+from docmine.stages.recognize.view import PLACES, View
+from docmine.types import Entity
+
+LONGEST_BODY = 6
 
 
-def find_events(view: View) -> Iterator[Entity]:
-    """Events that something identifies; their organization is among the links."""
-    for kind in view.of_kind("event"):
-        first = _qualified_from(view, kind.first)
-        owner = _owner_after(view, kind) or _owner_before(view, first)
-        last_word = kind.last
-        links: tuple[str, ...] = ()
-        if owner:
-            first, last_word = min(first, owner.first), max(last_word, owner.last)
-            links = (owner.name.id,)
-        start, end = view.words.starts[first], view.words.ends[last_word]
-        end = _with_title(view, last_word, end)
-        if kind.name.id == "mission" and links == ("un",):
-            continue
-        if kind.name.id == "year" and not kind.name.text[0].isupper():
-            links, first, last_word = (), kind.first, kind.last
-            owner = None
-        inside = tuple(name.id for name in kind.inner if name.kind == "organization")
-        links = links or inside[:1]
-        titled = end > view.words.ends[last_word]
-        if kind.name.id in SPANS_OF_TIME and not (titled or links):
-            continue
-        if links or titled or _tells(view, first, kind.first):
-            yield _entity(view, start, end, "event", kind, links)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An event as far as it is known: its extent, its organizations, whether something tells it."""
+
+    start: int
+    end: int
+    links: tuple[str, ...]
+    told: bool
 
 
-def find_instruments(view: View, dates: dict[int, Entity]) -> Iterator[Entity]:
-    """Instruments with a number, a date or a title; `dates` are the document's dates by start."""
-    for kind in view.of_kind("instrument"):
-        first = _qualified_from(view, kind.first)
-        owner = _owner_after(view, kind)
-        tail = view.words.ends[owner.last if owner else kind.last]
-        end = max(_named_to(view, kind), _identified_to(view, tail, dates))
-        if end > tail:
-            links = (owner.name.id,) if owner else ()
-            yield _entity(view, view.words.starts[first], end, "instrument", kind, links)
+def find_events(view: View, dates: dict[int, Entity]) -> Iterator[Entity]:
+    """Events that something identifies; `dates` are the document's dates by start.
+
+    Their organizations are among the links.
+    """
+    for kind in _kinds(view):
+        found = _read(view, kind, dates)
+        if found.told:
+            yield _entity(view, found, kind.name.id)
+    for match in NUMBERED.finditer(view.document.text):
+        yield Entity(*match.span(), "event", match.lastgroup, match[0], "pattern")
 
 
-def _named_to(view: View, kind: Piece) -> int:
-    """Where the name of a treaty ends: "Convention on the Law of the Sea", "Charter of ..."."""
-    last = index = kind.last
-    forms, opened = view.words.forms, False
-    if kind.name.id not in TREATIES:
-        return view.words.ends[last]
-    while view.inside(index + 1) and view.gap(index + 1) in {" ", "\n", ", ", "-"}:
-        index += 1
-        if not forms[index].isascii() or not view.capital(kind.first):
-            break
-        if view.capital(index) and opened and view.gap(index) != ", ":
-            last = index
-        elif forms[index] in TREATY_WORDS:
-            opened = True
-        else:
-            break
-    return view.words.ends[last]
+def _kinds(view: View) -> Iterator[Piece]:
+    """The kinds of events, also where they could point back or are an organization's meeting."""
+    for piece in view.of_kind("event", "pointer", "organization"):
+        if piece.name.kind == "event":
+            yield piece
+        elif piece.name.kind == "pointer" and piece.name.id in POINTING:
+            yield replace(piece, name=Name("event", piece.name.id, piece.name.text, "kind"))
+        elif piece.name.kind == "organization":
+            yield from _counted(view, piece)
 
 
-def _identified_to(view: View, end: int, dates: dict[int, Entity]) -> int:
-    """Where number, date and title end, in any order; `end` itself where there is none."""
-    text = view.words.text
-    for _ in range(4):
-        step = NUMBER.match(text, end) or QUOTED.match(text, end)
-        if step and (step.lastgroup != "n" or any(letter.isdigit() for letter in step["n"])):
-            end = step.end()
-            continue
-        date = next(
-            (
-                dates[at]
-                for at in range(end, end + 8)
-                if at in dates and DATED.fullmatch(text[end:at])
-            ),
-            None,
+def _counted(view: View, piece: Piece) -> Iterator[Piece]:
+    """«35-я | Генеральная конференция»: the meeting of an organization which is a gathering."""
+    called = " ".join(view.words.forms[piece.first : piece.last + 1])
+    id = next((id for words, id in GATHERINGS if words.search(called)), "")
+    if id and walk_left(view, piece).ordinal:
+        kind = Name("event", id, piece.name.text, "kind")
+        yield replace(piece, name=kind, inner=(*piece.inner, piece.name))
+
+
+def _entity(view: View, found: _Found, id: str) -> Entity:
+    name = " ".join(view.words.text[found.start : found.end].split())
+    return Entity(found.start, found.end, "event", id, name, "pattern", found.links)
+
+
+def _read(view: View, kind: Piece, dates: dict[int, Entity]) -> _Found:
+    left = walk_left(view, kind)
+    last, owners = _owners(view, kind)
+    inner = tuple(name.id for name in kind.inner if name.kind == "organization")
+    if not owners and _may_extend(view, kind, left):
+        last = _run(view, kind, left)
+        owners = _inside(view, kind.last, last)
+    bare_start, bare_end = view.words.starts[left.first], view.words.ends[last]
+    start, end = _titled(view, kind, bare_start, bare_end)
+    links = tuple(dict.fromkeys((*left.links, *owners, *inner)))
+    titled = (start, end) != (bare_start, bare_end)
+    told = titled or (
+        not (last == kind.last and _belongs_to_longer(view, last))
+        and (
+            _told(view, kind, left, last, links)
+            or (kind.name.id in DATED_KINDS and _dated(view, left.first, end, dates))
         )
-        if date is None:
-            return end
-        end = date.end
-    return end
+    )
+    return _Found(start, end, links, told)
 
 
-def _qualified_from(view: View, first: int) -> int:
-    """The first word of the ordinals and adjectives that stand before a kind."""
-    for _ in range(MAX_QUALIFIERS):
-        before = first - 1
-        if not view.inside(before) or not re.fullmatch(r"\s|-", view.gap(first)):
-            break
-        if before and view.gap(before) == "/":
-            break
-        form = view.words.forms[before]
-        if form.isdigit() and view.gap(first) != "-":
-            break
-        counted = form.isdigit() or ORDINAL.fullmatch(form) or QUALIFIER.fullmatch(form)
-        if not counted and not _capital_adjective(view, before):
-            break
-        piece = view.ending.get(before)
-        if piece and piece.name.style != "adjective":
-            break
-        first = before
-    return first
+def _titled(view: View, kind: Piece, start: int, end: int) -> tuple[int, int]:
+    """The extent with a quoted title after it or, before an English name, in front of it."""
+    title_end = quoted_to(view, end)
+    if title_end == end == view.words.ends[kind.last] and kind.name.id in NAMED_KINDS:
+        title_end = latin_title(view, kind.last)
+    if view.capital(kind.first) and view.words.forms[kind.last].isascii():
+        start = quoted_from(view, start)
+    return start, title_end
 
 
-def _capital_adjective(view: View, index: int) -> bool:
-    """Part of a name: «Петербургский экономический форум», "International Cultural Forum"."""
-    form = view.words.forms[index]
-    if form.isascii():
-        return view.capital(index) and view.capital(index + 1) and form not in {"the", "of", "a"}
-    return form.endswith(ADJECTIVE_ENDINGS) and len(form) > 4
+def _dated(view: View, first: int, end: int, dates: dict[int, Entity]) -> bool:
+    """Whether a year stands right beside it: «саммит | 2015 года», "the 2014 | Winter Games"."""
+    text = view.words.text
+    after = any(at in dates and BEFORE_DATE.fullmatch(text[end:at]) for at in range(end, end + 6))
+    before = first - 1
+    year = view.inside(before) and re.fullmatch(r"(?:19|20)\d\d", view.words.forms[before])
+    return after or bool(year and view.capital(first) and view.gap(first) == " ")
 
 
-def _tells(view: View, first: int, kind_first: int) -> bool:
-    """Whether the qualifiers single the event out: an ordinal, or a capital inside a sentence."""
-    forms = view.words.forms[first:kind_first]
-    if any(ORDINAL.fullmatch(form) and form not in {"all", "i"} for form in forms):
+def _told(view: View, kind: Piece, left: Left, last: int, links: tuple[str, ...]) -> bool:
+    """Whether the event is told apart without a quoted title."""
+    if titled_alone(kind):
+        return _written_as_title(view, kind)
+    if kind.name.id in ONLY_TITLED or _standing(view, kind, left):
+        return False
+    if kind.name.id == "international_day":
+        return last > kind.last and view.capital(left.first)
+    usual = kind.name.id not in EVERYDAY
+    if left.ordinal and usual:
         return True
-    named = view.capital(kind_first) or not _sentence_start(view, first)
-    return bool(forms) and view.capital(first) and named
+    if _plural(view, kind):
+        return False
+    return bool(links and usual) or _named(view, kind, left, last)
 
 
-def _sentence_start(view: View, index: int) -> bool:
-    return index == 0 or bool(re.search(r"[.!?:;\n]", view.gap(index)))
+def titled_alone(kind: Piece) -> bool:
+    """Whether the kind is a proper name in itself: KazanForum, «Восточный экономический форум»."""
+    return kind.name.style != "kind"
 
 
-def _owner_after(view: View, kind: Piece) -> Piece | None:
-    """The organization right after a kind: «саммит БРИКС», "session of the Committee"."""
+def _written_as_title(view: View, kind: Piece) -> bool:
+    """In English every word of a title has a capital."""
+    words = range(kind.first, kind.last + 1)
+    return all(
+        view.capital(index) or not view.words.forms[index].isascii()
+        for index in words
+        if len(view.words.forms[index]) > 3
+    )
+
+
+def _standing(view: View, kind: Piece, left: Left) -> bool:
+    """The Parliamentary Assembly and the United Nations Mission in a country are bodies."""
+    if kind.name.id == "mission":
+        return view.capital(kind.first) and view.words.forms[kind.last].isascii()
+    words = view.words.forms[left.first : kind.last + 1]
+    return not left.ordinal and any(STANDING.match(word) for word in words)
+
+
+def _named(view: View, kind: Piece, left: Left, last: int) -> bool:
+    """A proper name: a capital inside a sentence, "International Cultural Forum"."""
+    russian = not view.words.forms[kind.last].isascii()
+    capital = view.capital(kind.first)
+    if left.named:
+        return capital or russian or kind.name.id in NAMED_KINDS
+    if left.place and capital:
+        return kind.name.id in NAMED_KINDS - {"conference", "congress"}
+    if last > kind.last and capital and not starts_sentence(view, left.first):
+        return True
+    general = view.words.forms[left.first] in GENERAL_EN or russian
+    return (
+        kind.name.id not in BODIES
+        and kind.last > left.first
+        and general
+        and view.capital(left.first)
+        and (not starts_sentence(view, left.first) or view.capital(kind.last))
+    )
+
+
+def _plural(view: View, kind: Piece) -> bool:
+    form = view.words.forms[kind.last]
+    if form.isascii():
+        return form.endswith("s") and form not in NOT_PLURAL and not kind.name.text.endswith("s")
+    return form.endswith(("иях", "ями", "ами", "ах", "ов")) and kind.name.id != "games"
+
+
+def _belongs_to_longer(view: View, last: int) -> bool:
+    """ "Mine Action | Service": a capital noun right after makes it the name of another thing."""
+    index = last + 1
+    if not view.inside(index) or view.gap(index) not in {" ", "\u00a0"}:
+        return False
+    piece = view.starting.get(index)
+    if piece and piece.name.kind in PLACES | {"organization", "event"}:
+        return False
+    form = view.words.forms[index]
+    if not view.words.forms[last].isascii() or not form.isascii():
+        return False
+    return view.capital(last) and view.capital(index) and form.isalpha() and len(form) > 1
+
+
+def _owners(view: View, kind: Piece) -> tuple[int, tuple[str, ...]]:
+    """The last word and the ids of the organizations that follow: "of the Committee of UNESCO"."""
+    ids: list[str] = []
+    last = kind.last
+    while (owner := owner_after(view, last)) and len(ids) < 3:
+        if ids and not _bound(view, last, owner):
+            break
+        last = owner.last
+        ids.append(owner.name.id)
+    return (last, tuple(ids)) if ids else _owner_of_body(view, kind)
+
+
+def _owner_of_body(view: View, kind: Piece) -> tuple[int, tuple[str, ...]]:
+    """«заседание | Постоянного совета | ОБСЕ»: a body between the kind and its organization."""
     index = kind.last + 1
-    for _ in range(3):
-        if not view.inside(index) or not view.gap(index).isspace():
-            return None
-        piece = view.starting.get(index)
-        if piece and piece.name.kind == "organization":
-            return piece
-        if view.words.forms[index] not in {"of", "the", "стран", "государств", "членов"}:
-            return None
-        index += 1
-    return None
+    if kind.name.id not in MEETINGS or not view.inside(index):
+        return kind.last, ()
+    form = view.words.forms[index]
+    if form.isascii() or not (
+        view.capital(index) or form == "по" or GENITIVE_PLURAL.fullmatch(form)
+    ):
+        return kind.last, ()
+    last = russian_run(view, kind.last, dative=True)
+    owner = owner_after(view, last) if last - kind.last <= LONGEST_BODY else None
+    return (owner.last, (owner.name.id,)) if owner and last > kind.last else (kind.last, ())
 
 
-def _owner_before(view: View, first: int) -> Piece | None:
-    """The organization right before it: "BRICS summit", "FIFA World Cup"."""
-    piece = view.ending.get(first - 1)
-    if piece and piece.name.kind == "organization" and re.fullmatch(r"\s|['’]", view.gap(first)):
-        return piece if view.words.forms[piece.first].isascii() else None
-    return None
+def _bound(view: View, last: int, owner: Piece) -> bool:
+    """A second organization belongs to the first one: "of | UNESCO", «ЮНЕСКО» right after."""
+    russian = not view.words.forms[owner.last].isascii()
+    return russian or owner.first > last + 1
 
 
-def _with_title(view: View, last: int, end: int) -> int:
-    title = QUOTED.match(view.words.text, end)
-    return title.end() if title and last + 1 not in view.words.breaks else end
+def _may_extend(view: View, kind: Piece, left: Left) -> bool:
+    if kind.name.id in EVERYDAY | {"encounter"}:
+        return False
+    if titled_alone(kind):
+        return view.words.forms[kind.last].isascii()
+    capital = view.capital(kind.first) and not starts_sentence(view, kind.first)
+    return capital or left.ordinal or left.named
 
 
-def _entity(
-    view: View, start: int, end: int, kind: EntityKind, piece: Piece, links: tuple[str, ...]
-) -> Entity:
-    name = " ".join(view.words.text[start:end].split())
-    return Entity(start, end, kind, piece.name.id, name, "pattern", links)
+def _run(view: View, kind: Piece, left: Left) -> int:
+    """The body or topic that follows in capitals: "of the International Delphic Council"."""
+    index = kind.last + 1
+    if not view.inside(index) or not view.gap(index).isspace():
+        return kind.last
+    if view.words.forms[kind.last].isascii():
+        wide = view.capital(kind.last) and kind.name.id not in BODIES
+        openings = frozenset({"of", "on", "for", "against"} if wide else {"of"})
+        end = english_run(view, kind.last, openings, SMALL_IN_EVENTS)
+        return kind.last if only_place(view, kind.last, end) else end
+    piece = view.starting.get(index)
+    body = view.capital(index) and not (piece and piece.name.kind in PLACES)
+    topic = (
+        view.words.forms[index] == "по"
+        and kind.name.id in TOPICAL
+        and view.capital(left.first)
+        and (left.named or kind.last > kind.first)
+    )
+    named = view.capital(left.first) and (left.named or kind.last > kind.first or left.ordinal)
+    genitive = (
+        named and GENITIVE_PLURAL.fullmatch(view.words.forms[index]) and kind.name.id not in BODIES
+    )
+    if not (body or topic or genitive or kind.name.id == "international_day"):
+        return kind.last
+    return russian_run(view, kind.last, dative=True)
+
+
+def _inside(view: View, last: int, end: int) -> tuple[str, ...]:
+    """The organizations among the words after `last` up to `end`."""
+    pieces = (view.starting.get(index) for index in range(last + 1, end + 1))
+    return tuple(p.name.id for p in pieces if p and p.name.kind == "organization")

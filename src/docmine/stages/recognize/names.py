@@ -158,10 +158,14 @@ def _all_names(knowledge: Knowledge) -> Iterator[Name]:
     for designation in knowledge.designations:
         spellings = _spelled(designation.name, designation.aliases)
         yield from _named("designation", designation.id, spellings, _label(designation.name))
+        for text in spellings:
+            if len(text.split()) > 2:  # long enough to be told without capitals
+                yield Name("designation", designation.id, text, "kind", _label(designation.name))
     for instrument in knowledge.instruments:
         for text in _spelled(instrument.name, instrument.aliases):
             yield Name("instrument", instrument.id, text, "kind", _label(instrument.name))
     for event in knowledge.events:
+        yield from _named("event", event.id, _spelled(event.titles), _label(event.name))
         for text in _spelled(event.name, event.aliases):
             yield Name("event", event.id, text, "kind", _label(event.name))
 

@@ -66,13 +66,14 @@ def _interaction(
         date=joint_date([passage_date(scene) for scene in scenes], document),
         place=next((pair.place for pair, _, _ in found if pair.place), ""),
         role=role_of(label_id, [document.quote(scene.passage) for scene in scenes]),
-        instrument=_first_name(scenes, "instrument"),
-        event=_first_name(scenes, "event"),
+        instrument=_first_name(scenes, "instrument", organization_id),
+        event=_first_name(scenes, "event", organization_id),
         sectors=sectors.of(document, [scene.passage for scene in scenes]),
     )
 
 
-def _first_name(scenes: list[Scene], kind: str) -> str:
-    """What the first entity of a kind is called in the passages that prove it."""
-    names = (entity.name for scene in scenes for entity in scene.inside if entity.kind == kind)
-    return next(names, "")
+def _first_name(scenes: list[Scene], kind: str, organization_id: str) -> str:
+    """What the first entity of a kind is called in the passages; the organization's own come first."""
+    entities = [entity for scene in scenes for entity in scene.inside if entity.kind == kind]
+    own = [entity for entity in entities if organization_id in entity.links]
+    return next((entity.name for entity in own or entities), "")
