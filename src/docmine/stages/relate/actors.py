@@ -17,7 +17,10 @@ _OFFICIAL_KINDS = frozenset({"authority", "body", "person", "party"})
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An id at a place of the text; `place` is the city that stands for a region."""
+    """An id at a place of the text; `place` is the city that stands for a region.
+
+    `guessed`: found through a word that points back to some mention before, the least sure way.
+    """
 
     id: str
     start: int
@@ -25,6 +28,7 @@ class Actor:
     standing: Standing = "actor"
     kind: str = ""
     adjective: bool = False
+    guessed: bool = False
     designated: bool = False
 
 
@@ -48,7 +52,10 @@ def region_actors(
 def _like_antecedent(actors: list[Actor], before: list[Actor]) -> list[Actor]:
     """«город», which points back to a place that only says where, says no more."""
     standings = {actor.id: actor.standing for actor in before}
-    return [replace(actor, standing=standings.get(actor.id, actor.standing)) for actor in actors]
+    return [
+        replace(actor, standing=standings.get(actor.id, actor.standing), guessed=True)
+        for actor in actors
+    ]
 
 
 def _shares_noun(document: Document, entity: Entity, later: Entity | None) -> bool:

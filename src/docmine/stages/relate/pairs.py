@@ -88,7 +88,7 @@ def _regions(scene: Scene, label_id: str) -> list[Actor]:
     places = [actor for actor in named if actor.standing == "where"]
     if label_id in _LOCAL and (venues := _at_home(scene, places)):
         return venues
-    return _surroundings(scene) or (places if label_id in _LOCAL else [])
+    return _surroundings(scene, label_id) or (places if label_id in _LOCAL else [])
 
 
 def _acting(scene: Scene, named: list[Actor], label_id: str) -> list[Actor]:
@@ -98,6 +98,7 @@ def _acting(scene: Scene, named: list[Actor], label_id: str) -> list[Actor]:
         a for a in named if a.standing == "actor" or a.id in home or _is_city(scene, a, label_id)
     ]
     acting = [a for a in acting if not a.adjective] or acting
+    acting = [a for a in acting if not a.guessed or a.id in home] or acting
     countries = {country_of(a.id) for a in acting if a.kind != "municipality"}
     countries |= scene.setting.home_countries
     return [
@@ -122,7 +123,7 @@ def _at_home(scene: Scene, places: list[Actor]) -> list[Actor]:
     return [place for place in places if not countries or country_of(place.id) in countries]
 
 
-def _surroundings(scene: Scene) -> list[Actor]:
+def _surroundings(scene: Scene, label_id: str) -> list[Actor]:
     """The region of the nearest heading that names one, of the document, of the passages before."""
     setting = scene.setting
     for span in setting.above(scene.passage):
@@ -133,7 +134,7 @@ def _surroundings(scene: Scene) -> list[Actor]:
             return acting
     if setting.home:
         return list(setting.home)
-    if not scene.organizations:
+    if not scene.organizations or label_id not in _LOCAL:
         return []
     before = next(setting.before(scene.passage), None)
     return [a for a in setting.regions(before) if a.standing == "actor"] if before else []

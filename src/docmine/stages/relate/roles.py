@@ -32,7 +32,11 @@ CLOSER_ROLES = {
     ),
     "institutional_presence": (
         ("candidate", r"заявк|номинац|предварительн\w+ спис|nominat|tentative list|candida"),
-        ("host", r"штаб-квартир|представительств|бюро|кафедр|headquarters|office|chair\b|centre"),
+        (
+            "host",
+            r"штаб-квартир|представительств|бюро|кафедр|секретариат|отделени\w+"
+            r"|headquarters|office|chair\b|centre|secretariat|\bhome to\b|\bseat\b",
+        ),
     ),
     "programme_project": (("borrower", r"за[её]м|кредит|\bloan\b|borrower"),),
 }
