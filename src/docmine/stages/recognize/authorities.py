@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docmine.knowledge import Knowledge
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.nouns import INSTITUTIONS, takes_subject
 from docmine.stages.recognize.view import PLACES, View
@@ -37,9 +38,28 @@ LEVELS = frozenset(
 )
 
 
+# The same word at a city and at a region is another kind of authority.
+OF_CITIES = {
+    "head_of_republic": "head_of_municipality",
+    "regional_administration": "city_administration",
+    "regional_parliament": "city_council",
+    "regional_duma": "city_council",
+    "foreign_head_of_region": "mayor",
+}
+OF_REGIONS = {
+    "city_administration": "regional_administration",
+    "city_council": "regional_parliament",
+}
+TERRITORIAL_PLURALS = frozenset({"departments"})
+UNESCO_COMMITTEE = "ru_unesco_regional_committee"
+POSTS = frozenset("директора члена председателя руководителя представителя секретаря".split())  # noqa: SIM905
+
+
 def find_authorities(view: View) -> Iterator[Entity]:
     """Every authority with its place; those without one are left to the references."""
     for head in view.of_kind("authority"):
+        if view.words.forms[head.first] in TERRITORIAL_PLURALS:
+            continue
         entity = (
             _with_place_after(view, head)
             or _with_place_before(view, head)
@@ -111,6 +131,8 @@ def _may_precede_place(view: View, head: Piece, index: int) -> bool:
     form = view.words.forms[index]
     if form in LINKS_RU | LINKS_EN:
         return "." not in view.gap(index)
+    if form in POSTS:
+        return False
     return takes_subject(head.name.id) and _continues(view, index)
 
 
@@ -161,5 +183,33 @@ def _placed(view: View, first: int, last: int, head: Piece, place: Piece) -> Ent
         links = (*links, body.organization)
     if place.name.kind == "country":
         return view.entity(first, last, "body", None, rule="pattern", links=links)
-    kind: EntityKind = "body" if head.name.id in INSTITUTIONS else "authority"
-    return view.entity(first, last, kind, head.name.id, rule="pattern", links=links)
+    unesco = _for_unesco(view, head, last)
+    if unesco:
+        links = (*links, "unesco")
+        return view.entity(first, unesco, "body", UNESCO_COMMITTEE, rule="pattern", links=links)
+    id = level_of(head.name.id, city=is_city(view.knowledge, place.name.id))
+    kind: EntityKind = "body" if id in INSTITUTIONS else "authority"
+    return view.entity(first, last, kind, id, rule="pattern", links=links)
+
+
+def is_city(knowledge: Knowledge, id: str) -> bool:
+    """Whether an id is a city or a region that is one."""
+    region = knowledge.region_of.get(id)
+    return id in knowledge.municipality_of or bool(region and "city" in region.kind)
+
+
+def level_of(id: str, *, city: bool) -> str:
+    """The kind of authority at the level of its place: the head of a city heads no republic."""
+    return (OF_CITIES if city else OF_REGIONS).get(id, id)
+
+
+def _for_unesco(view: View, head: Piece, last: int) -> int | None:
+    """The last word of «Комитет Республики Башкортостан | по делам ЮНЕСКО», if it is such a one."""
+    if head.name.id != "regional_committee":
+        return None
+    following = view.words.forms[last + 1 : last + 4]
+    for words, length in ((("по", "делам"), 2), (("for",), 1)):
+        name = following[length : length + 1]
+        if following[:length] == words and name and name[0].startswith(("юнеск", "unesco")):
+            return last + length + 1
+    return None

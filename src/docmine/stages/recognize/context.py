@@ -104,6 +104,18 @@ class Context:
     def _countries(self) -> Counter[str]:
         return Counter(e.entity_id or "" for e in self.entities if e.kind == "country")
 
+    @cached_property
+    def main_country(self) -> str:
+        """The country named most, itself or through its regions and cities; nothing if none."""
+        counts = Counter(
+            id.partition("-")[0]
+            for entity in self.entities
+            if entity.kind in {"country", "region", "municipality", "authority"}
+            for id in (entity.entity_id, *entity.links)
+            if id and id.partition("-")[0] in self.knowledge.country_of
+        )
+        return min(counts, key=lambda id: (-counts[id], id), default="")
+
     def own_regions(self, entity: Entity) -> tuple[str, ...]:
         """The regions that an entity speaks of as regions: not through one of their cities."""
         if entity.kind not in {"region", "authority"} or entity.rule == "adjective":

@@ -75,8 +75,10 @@ PLURAL_HEADS = _words(
     "правительств губернаторы мэры министры президенты губернаторов мэров министров"
 )
 # Ambiguous acronyms that official papers use without saying what they stand for.
-WELL_KNOWN = _words("ioc мок мот cis вто оис adb абр aer аер ifc мфк еэк imf мвф ilo")
-INDEFINITE = _words("a an one every any some each another no former")
+WELL_KNOWN = _words("ioc мок маг мом cis вто оис adb абр aer аер ifc мфк еэк imf мвф ilo")
+INDEFINITE = _words(
+    "a an one every any some each another no former один одна одного каждый каждого"
+)
 # What an adjective ends in before a noun that ends so: «местный банк», «местной области».
 AGREEING = (
     (("ый", "ий"), tuple("бвгджзйклмнпрстфхцчшщкь")),

@@ -23,7 +23,10 @@ class Pointer:
 # More names for the kinds of authorities of knowledge/bodies.jsonl, by their id there.
 MORE_NAMES = {
     "regional_ministry": (
-        "минкультуры, минобрнауки, минприроды, минспорта, минэкономразвития, первый "
+        "минкультуры, минобрнауки, минприроды, минспорта, минэкономразвития, минфин, минюст, "
+        "минздрав, минсельхоз, минтранс, минпромторг, минпросвещения, минтуризма, минтруд, "
+        "минстрой, минцифры, минэнерго, минобразования, минэкономики, минимущества, "
+        "минэкологии, минмолодежи, замминистра, acting minister, первый "
         "заместитель министра, First Deputy Minister"
     ),
     "regional_department": (
@@ -38,7 +41,8 @@ MORE_NAMES = {
     "regional_government": (
         "областное правительство, краевое правительство, органы государственной власти, "
         "органы исполнительной власти, исполнительные органы, Government, Regional Executive, "
-        "Provincial Executive, territorial government, власти, authorities, республиканское правительство"
+        "Provincial Executive, territorial government, Generalitat, Xunta, Regional Administration, "
+        "власти, authorities, республиканское правительство"
     ),
     "regional_cabinet": ("Cabinet"),
     "prime_minister_region": (
@@ -52,13 +56,17 @@ MORE_NAMES = {
         "врио губернатора, Deputy Governor, Vice Governor, Acting Governor, первый "
         "заместитель губернатора"
     ),
-    "head_of_republic": ("глава, президент, врио главы, Head, President, глава администрации"),
+    "head_of_republic": (
+        "глава, президент, врио главы, башкан, bashkan, Head, President, глава администрации"
+    ),
     "regional_parliament": (
-        "парламент, Parliament, заксобрание, Provincial Council, спикер, Speaker, "
+        "облдума, крайдума, Supreme Rada, Верховная Рада, Али Меджлис, Ali Majlis, Lagting, Løgting, "
+        "Landtag, ландтаг, лагтинг, парламент, Parliament, заксобрание, Provincial Council, спикер, Speaker, "
         "председатель законодательного собрания, председатель госсовета, председатель "
         "государственного совета, Grand Council"
     ),
     "mayor": ("первый вице-мэр, Vice Mayor, аким города, хоким города, Chairman of the City"),
+    "city_council": "маслихат, maslikhat, городская дума, гордума, Duma of the city",
     "city_hall": ("Mayor's Office, Office of the Mayor, городская управа, хукумат"),
     "city_administration": ("исполнительный комитет, Executive Committee, City Administration"),
     "regional_administration": ("администрация, Administration"),

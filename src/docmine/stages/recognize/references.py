@@ -20,6 +20,7 @@ from docmine.stages.recognize.cues import (
     PLURAL_HEADS,
     WEIGHTY,
 )
+from docmine.stages.recognize.national import National
 from docmine.stages.recognize.nouns import (
     INSTITUTIONS,
     MUNICIPAL,
@@ -38,9 +39,9 @@ Ids = tuple[str, ...]
 STEM = 6
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 ENGLISH_PLURALS = ("mayors", "governors", "ministers", "governments", "presidents", "ministries")
-NATIONAL_SUBJECT = re.compile(
-    r"иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
-    r"|interior|justice"
+LEVEL = re.compile(
+    r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
+    r"|regional|provincial|acting|oblast|republican"
 )
 
 
@@ -55,6 +56,11 @@ class Resolver:
     def usage(self) -> Usage:
         """How words of this document are used."""
         return Usage(self.view)
+
+    @property
+    def national(self) -> National:
+        """Which authorities are those of a state."""
+        return National(self.view, self.context)
 
     def find(self) -> Iterator[Entity]:
         """An entity for each word that points to somebody known; others are passed over."""
@@ -82,29 +88,42 @@ class Resolver:
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
         last = subject_end(self.view, piece)
-        named_before = self._same_as_before(piece, last, passage)
-        if named_before:
-            return named_before
+        known = self._same_as_before(piece, last, passage) or self.national.of(piece, last)
+        if known:
+            return known
         pointed = self._pointer_after(last, passage)
         owner = self._pointer_before(piece, passage)
         if owner:
             return self._of_owner(piece, last, owner)
         if pointed:
             return self._of_pointed(piece, pointed)
-        if not self._may_be_regional(piece, last):
-            return None
+        return (
+            self._of_context(piece, last, passage) if self._may_be_regional(piece, last) else None
+        )
+
+    def _of_context(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
+        """An authority of the region or city that is named before or above."""
         city = piece.name.id in MUNICIPAL
         of = self.context.cities_of if city else self.context.own_regions
         id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
+        first = self._with_level(piece)
         in_passing = rule in {"antecedent", "document"} and (
-            piece.name.id in UNCLEAR or (not city and self.context.is_city(id))
+            (piece.name.id in UNCLEAR and first == piece.first)
+            or (not city and self.context.is_city(id))
         )
         if not id or in_passing or not self._has_such(id, piece):
             return None
         links = self.view.place_links(id)
-        return self.view.entity(
-            piece.first, last, "authority", piece.name.id, rule=rule, links=links
-        )
+        return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
+
+    def _with_level(self, piece: Piece) -> int:
+        """The first word with «областной», "regional" or "acting" before it."""
+        first = piece.first
+        while self.view.inside(first - 1) and first not in self.view.words.breaks:
+            if self.view.gap(first) != " " or not LEVEL.fullmatch(self.view.words.forms[first - 1]):
+                break
+            first -= 1
+        return first
 
     def _same_as_before(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """«Министерство», "the Administration": the one that was named in full before."""
@@ -162,20 +181,10 @@ class Resolver:
         form = self.view.words.forms[last]
         plural = last == piece.last and (form in PLURAL_HEADS or form.endswith(ENGLISH_PLURALS))
         indefinite = self.usage.before(piece.first) in INDEFINITE
-        if (
-            plural
-            or indefinite
-            or piece.name.id in INSTITUTIONS
-            or self._national(piece.first, last)
-        ):
+        if plural or indefinite or piece.name.id in INSTITUTIONS:
             return False
-        return self._stands_alone(piece, last, clear=piece.name.id not in UNCLEAR)
-
-    def _national(self, first: int, last: int) -> bool:
-        """Whether the subject is one that only states have: foreign affairs, defence."""
-        return (
-            NATIONAL_SUBJECT.search(" ".join(self.view.words.forms[first : last + 3])) is not None
-        )
+        leveled = self._with_level(piece) < piece.first
+        return self._stands_alone(piece, last, clear=leveled or piece.name.id not in UNCLEAR)
 
     def _has_such(self, id: str, piece: Piece) -> bool:
         """A president or a congress points to a region only where that is what the region has."""

@@ -1,0 +1,83 @@
+"""Bodies of a state that the text names without it: «Министерство иностранных дел», "Federal Government".
+
+Told by what only states have (foreign affairs, defence, justice), by «федеральный», or by a short
+name («Минфин») in a document that is about no region. The state is the one the document names most.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.context import Context
+from docmine.stages.recognize.view import View
+from docmine.stages.recognize.words import fold
+from docmine.types import Entity
+
+SUBJECT = re.compile(
+    r"(?:министерств|министр|ministry|minister|ministr|замминистр)\S*(?: of| for)?(?: the)?"
+    r" (?:иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
+    r"|interior|justice)\b.*"
+)
+FEDERAL = re.compile(r"федеральн(?:ое|ого|ому|ым|ом|ый)|federal")
+OF_STATES = ("regional_ministry", "regional_government")
+SHORT = re.compile(r"мин(?!истр)[а-я]{3,}")
+
+
+@dataclass(frozen=True)
+class National:
+    """Tells the authorities of a state from those of its regions."""
+
+    view: View
+    context: Context
+
+    def of(self, piece: Piece, last: int) -> Entity | None:
+        """The national body that an authority without a place is, if it is one."""
+        if not piece.name.id.startswith(OF_STATES):
+            return None
+        words = self.view.words
+        text = " ".join(words.forms[piece.first : last + 3])
+        before = (
+            words.forms[piece.first - 1] if piece.first and piece.first not in words.breaks else ""
+        )
+        if FEDERAL.fullmatch(before) and self.view.gap(piece.first) == " ":
+            return self._body(piece.first - 1, last)
+        short = SHORT.fullmatch(words.forms[piece.last]) and self.view.capital(piece.first)
+        if SUBJECT.match(text) or (short and not self.context.main_region):
+            return self._body(piece.first, last)
+        return None
+
+    def _body(self, first: int, last: int) -> Entity:
+        text = " ".join(self.view.words.forms[first : last + 1])
+        id = self._known(text)
+        links = (self.state,) if self.state else ()
+        return self.view.entity(first, last, "body", id, rule="national", links=links)
+
+    def _known(self, text: str) -> str | None:
+        """The state's body of that name, if it is a known one: «Минфином» is «Минфин России»."""
+        words = text.split()
+        for body in self.view.knowledge.bodies:
+            if body.country != self.state or body.level != "national":
+                continue
+            for spelled in (
+                *body.name.values(),
+                *(one for names in body.aliases.values() for one in names),
+            ):
+                if _same_name(words, fold(spelled).split()):
+                    return body.id
+        return None
+
+    @cached_property
+    def state(self) -> str:
+        """The country the document names most, itself or through its regions; nothing if none."""
+        return self.context.main_country
+
+
+def _same_name(words: list[str], known: list[str]) -> bool:
+    """Whether the words are those of a known name but for its ending and for the state at its end."""
+    if words[0].startswith(("федеральн", "federal")):
+        words = words[1:]
+    first, *subject = words
+    stem = known[0][:-1] if known[0].startswith("министерств") else known[0]
+    rest = known[1 : 1 + len(subject)]
+    return first.startswith(stem) and rest == subject and 0 < len(known) - len(words) <= 3
