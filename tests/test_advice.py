@@ -10,7 +10,6 @@ from docmine.evaluation import plots
 from docmine.evaluation.curve import SHARES, Curve, curve_of
 from docmine.evaluation.report import save_curve
 from docmine.pipeline import Pipeline
-from docmine.training import advice, train
 from docmine.training.advice import MORE, advise, growth_of, part_of, quick_curve
 from docmine.training.folds import folds_of
 from docmine.training.samples import Sample, prepare
@@ -84,20 +83,6 @@ def test_advice_is_about_labels_that_would_gain(sample: Sample) -> None:
 
 def test_one_document_gives_no_advice(sample: Sample) -> None:
     assert advise(replace(sample, groups=np.zeros_like(sample.groups))) == ()
-
-
-def test_training_gives_advice_unless_it_is_not_wanted(
-    examples: Examples, reading: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(advice, "_LEAST_FIT", -np.inf)
-    monkeypatch.setattr(advice, "_LEAST_GAIN", -np.inf)
-    told, untold = (
-        train(examples[:70], reading.codebook, tmp_path, reading, embeddings=False, advice=wanted)
-        for wanted in (True, False)
-    )
-    assert told.advice
-    assert untold.advice == ()
-    assert told.manifest == untold.manifest
 
 
 def test_curve_measures_the_same_passages_at_every_size(curve: Curve) -> None:

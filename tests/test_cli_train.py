@@ -17,7 +17,20 @@ def test_model_is_the_one_that_the_library_makes(
     assert done.stdout == ""
     assert "140 passages" in done.stderr
     assert "auspices_event" in done.stderr
-    assert set(bytes_below(tmp_path / "model")) == set(bytes_below(model_dir))
+    assert bytes_below(tmp_path / "model") == bytes_below(model_dir)
+
+
+def test_advice_and_hints_are_given_where_they_are_wanted(
+    examples: tuple[Example, ...], tmp_path: Path
+) -> None:
+    again = record(examples[0]) | {"id": "again", "labels": ["legal_regulation"]}
+    path = write_lines(tmp_path / "a.jsonl", [*map(record, examples), again])
+    options = ["--no-embeddings", "--hints", tmp_path / "hints.csv"]
+    done = docmine("train", path, "--output", tmp_path / "model", *options)
+    assert done.exit_code == 0
+    assert "labels differ between passages with the same words" in done.stderr
+    assert "more passages of" in done.stderr
+    assert "again" in (tmp_path / "hints.csv").read_text("utf-8-sig")
 
 
 def test_too_few_examples_end_with_code_4(examples: tuple[Example, ...], tmp_path: Path) -> None:

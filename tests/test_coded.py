@@ -9,7 +9,7 @@ from builders import bytes_below
 
 from docmine.stages.wrap import wrap
 from docmine.storage.coded import coded_record, save_coded_passages
-from docmine.types import Entity, Evidence, Example, Prediction, Result
+from docmine.types import Entity, Evidence, Example, Precedent, Prediction, Result
 
 EXAMPLE = Example("x-1", "В Казани открыт форум.", title="Казань", headings=("Форум",))
 
@@ -24,8 +24,9 @@ def result() -> Result:
         Entity(start + 2, start + 8, "municipality", "RU-Kazan", "Kazan", links=("RU-TA",)),
     )
     evidence = (Evidence(start + 16, start + 21, 1.23456),)
+    precedents = (Precedent("g-1", 0.71234, "В Уфе открыт форум."),)
     predictions = (
-        Prediction(passage.passage_id, "event", 0.87654, True, evidence),
+        Prediction(passage.passage_id, "event", 0.87654, True, evidence, precedents),
         Prediction(passage.passage_id, "rule", 0.01, False),
         Prediction(heading.passage_id, "event", 0.5, True),
     )
@@ -44,8 +45,17 @@ def test_record_tells_only_of_the_passage_itself(result: Result) -> None:
                 "probability": 0.8765,
                 "assigned": True,
                 "evidence": [{"start": 16, "end": 21, "weight": 1.2346, "quote": "форум"}],
+                "precedents": [
+                    {"example_id": "g-1", "similarity": 0.7123, "text": "В Уфе открыт форум."}
+                ],
             },
-            {"label_id": "rule", "probability": 0.01, "assigned": False, "evidence": []},
+            {
+                "label_id": "rule",
+                "probability": 0.01,
+                "assigned": False,
+                "evidence": [],
+                "precedents": [],
+            },
         ],
         "entities": [
             {

@@ -1,6 +1,7 @@
 """Trained models on coded passages: gains and losses add up, and what was learned from is told."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,12 @@ def test_mcnemar_is_the_exact_test(gains: int, losses: int, expected: float) -> 
 
 def test_very_passages_of_the_training_are_told(examples: Examples, pipeline: Pipeline) -> None:
     assert "the very passages it learned from" in try_model(examples, pipeline).notice
+
+
+def test_passages_that_were_learned_from_are_counted(examples: Examples, earlier: Pipeline) -> None:
+    some = [replace(each, text=f" {each.text.upper()}") for each in examples[70:90]]
+    assert "it learned from 10 of these 20 passages" in try_model(some, earlier).notice
+    assert try_model(examples[80:85], earlier).notice == ""
 
 
 def test_models_of_other_labels_are_not_compared(

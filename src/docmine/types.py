@@ -402,14 +402,30 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """A coded passage that carries the label and is like the one in question.
+
+    `similarity` is a cosine in the model's features, `text` how the coded passage begins.
+    """
+
+    example_id: str
+    similarity: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a model says of one passage and one label."""
+    """What a model says of one passage and one label.
+
+    An assigned label comes with the closest coded passages that carry it, if the model keeps any.
+    """
 
     passage_id: str
     label_id: str
     probability: float
     assigned: bool
     evidence: tuple[Evidence, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from docmine.evaluation import Evaluation, Scores
 from docmine.evaluation.curve import Curve
 from docmine.evaluation.trials import Comparison
 from docmine.training import Trained
+from docmine.training.advice import Advice
 
 _WIDTH = 118
 _MOST_ADVICE = 5
@@ -22,8 +23,8 @@ _HOW_TO_READ = (
 )
 
 
-def trained(outcome: Trained, output_dir: Path) -> None:
-    """Where the model is and how good it was on left-out documents; on stderr."""
+def trained(outcome: Trained, output_dir: Path, advised: Sequence[Advice] = ()) -> None:
+    """Where the model is, how good it was on left-out documents, what would help; on stderr."""
     console = Console(stderr=True)
     manifest = outcome.manifest
     console.print(f"{manifest.model_id}: {manifest.training_size} passages -> {output_dir}")
@@ -40,7 +41,7 @@ def trained(outcome: Trained, output_dir: Path) -> None:
         table.add_row(label, f"{metrics['support']:.0f}", *numbers, threshold)
     console.print(table)
     _doubts(outcome, console)
-    for advice in outcome.advice[:_MOST_ADVICE]:
+    for advice in advised[:_MOST_ADVICE]:
         console.print(
             f"{advice.more} more passages of {advice.label_id}, from new documents, are expected to add "
             f"about {advice.gain:.2f} F1",

@@ -21,6 +21,12 @@ from docmine.cli import options
     show_default=True,
     help="Say at the end what more passages of each label would add.",
 )
+@click.option(
+    "--precedents/--no-precedents",
+    default=True,
+    show_default=True,
+    help="Keep ids and first words of labelled passages in the model, to show what a label rests on.",
+)
 def command(
     annotations: Path,
     codebook_path: Path | None,
@@ -30,6 +36,7 @@ def command(
     minimum_recall: float,
     hints_path: Path | None,
     advice: bool,
+    precedents: bool,
 ) -> None:
     """Train a classifier on coded passages (.jsonl, .csv, or a folder of them).
 
@@ -46,6 +53,7 @@ def command(
     from docmine.storage.annotations import load_coded
     from docmine.storage.tables import save_rows
     from docmine.training import train
+    from docmine.training.advice import advise
     from docmine.training.fitting import Target
 
     pipeline = Pipeline(Settings(codebook_path=codebook_path))
@@ -58,8 +66,8 @@ def command(
         pipeline,
         target=target,
         embeddings=embeddings,
-        advice=advice,
+        precedents=precedents,
     )
     if hints_path:
         save_rows((hint.to_record() for hint in outcome.hints), hints_path)
-    trained(outcome, output)
+    trained(outcome, output, advise(outcome.sample) if advice else ())

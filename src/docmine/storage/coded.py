@@ -44,6 +44,7 @@ def _prediction(prediction: Prediction, passage: Passage, text: str) -> dict[str
         "probability": round(prediction.probability, 4),
         "assigned": prediction.assigned,
         "evidence": [_moved(each, passage, text) for each in prediction.evidence],
+        "precedents": [record_of(each) for each in prediction.precedents],
     }
 
 

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from docmine.errors import AnnotationError
 from docmine.metrics import measure
 from docmine.pipeline import Pipeline
+from docmine.stages.classify import Classifier, Precedents, text_key
 from docmine.storage import models
-from docmine.training.advice import Advice, advise
 from docmine.training.card import card_of
 from docmine.training.fitting import Target, fit
 from docmine.training.folds import joined, near_duplicates
 from docmine.training.hints import Hint, hints
-from docmine.training.samples import prepare
+from docmine.training.samples import Sample, prepare
 from docmine.types import Codebook, Example, Manifest
 
 __all__ = ["MINIMUM_EXAMPLES", "MINIMUM_OF_A_LABEL", "Trained", "check_enough", "train"]
@@ -26,14 +29,18 @@ MINIMUM_OF_A_LABEL = 5
 _LIBRARIES = ("docmine", "scikit-learn", "numpy", "scipy", "skops", "snowballstemmer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trained:
-    """The manifest of the model that was written, and what people should know of their data."""
+    """The manifest of the model that was written, and what people should know of their passages.
+
+    `near_duplicates` counts those that repeat others; `hints` are labels worth a second look; `sample`
+    is what was learned from, of which `advice.advise` tells what more passages would add.
+    """
 
     manifest: Manifest
     near_duplicates: int
-    advice: tuple[Advice, ...] = ()
-    hints: tuple[Hint, ...] = ()
+    hints: tuple[Hint, ...]
+    sample: Sample
 
 
 def train(
@@ -44,13 +51,14 @@ def train(
     *,
     target: Target | None = None,
     embeddings: bool = True,
-    advice: bool = True,
+    precedents: bool = True,
 ) -> Trained:
     """Train, measure on left-out documents and write the model folder.
 
-    The same examples give the same bytes. With `advice` a learning curve of quick models says what
-    more passages would add. Raises AnnotationError where there are too few examples, a label has
-    too few or all come from one document, and InputError where the folder cannot be written.
+    The same examples give the same bytes. With `precedents` the model keeps ids and first words of the
+    labelled passages, to show those that are like a passage in question. Raises AnnotationError
+    where there are too few examples, a label has too few or all come from one document, and
+    InputError where the folder cannot be written.
     """
     check_enough(examples, codebook)
     ordered = sorted(examples, key=lambda example: example.example_id)
@@ -86,10 +94,11 @@ def train(
         },
     )
     card = card_of(manifest, codebook, scores, sample)
-    complete = models.save(fitted.classifier.to_parts(), manifest, card, output_dir)
+    parts = fitted.classifier.to_parts() | _memory_of(fitted.classifier, sample, precedents)
+    complete = models.save(parts, manifest, card, output_dir)
     repeated = len(ordered) - len(set(duplicates.tolist()))
     doubts = hints(sample.examples, sample.label_ids, fitted.left_out)
-    return Trained(complete, repeated, advise(sample) if advice else (), doubts)
+    return Trained(complete, repeated, doubts, sample)
 
 
 def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
@@ -110,6 +119,20 @@ def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
             "the codebook, or merge it with another."
         )
         raise AnnotationError("annotations", what, next_step)
+
+
+def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict[str, Any]:
+    """What the model keeps of its passages: hashes of all texts, and precedents if wanted."""
+    keys = sorted({text_key(example.text) for example in sample.examples})
+    memory: dict[str, Any] = {"learned_texts": np.array(keys, dtype=np.uint64)}
+    if precedents:
+        features = classifier.features(sample.descriptions)
+        vectors = np.zeros((len(sample), 0))
+        if classifier.centering is not None:
+            vectors = classifier.centering(sample.vectors)
+        kept = Precedents.of(sample.examples, sample.targets, features, vectors)
+        memory["precedents"] = kept.to_parts()
+    return memory
 
 
 def digest_of(examples: Sequence[Example]) -> str:

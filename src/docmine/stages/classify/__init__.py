@@ -1,6 +1,7 @@
 """Which labels a passage carries, how probable each is, and which words say so."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,11 @@ from docmine.knowledge import Knowledge
 from docmine.stages.classify.classifier import Classifier, Stage
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.evidence import evidence_of
+from docmine.stages.classify.precedents import Precedents, sketches_of, text_key
 from docmine.types import Document, Entity, Passage, Prediction
 from docmine.watch import sign_of_life
 
-__all__ = ["Classifier", "Coder", "classify", "classify_together"]
+__all__ = ["Classifier", "Coder", "Precedents", "classify", "classify_together", "text_key"]
 
 # Evidence is kept for labels that are assigned or not far from it.
 _WORTH_EXPLAINING = 0.2
@@ -27,8 +29,14 @@ _Item = tuple[Document, Passage, Sequence[Entity]]
 class Coder:
     """A classifier together with what describes passages to it; made once per process."""
 
-    def __init__(self, classifier: Classifier, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        classifier: Classifier,
+        knowledge: Knowledge,
+        precedents: Precedents | None = None,
+    ) -> None:
         self.classifier = classifier
+        self.precedents = precedents
         self.describe = Describer(knowledge)
 
     def __call__(self, items: Sequence[_Item]) -> list[tuple[Prediction, ...]]:
@@ -70,7 +78,24 @@ class Coder:
             predictions.append(
                 Prediction(passage.passage_id, label_id, probability, assigned, evidence)
             )
-        return tuple(predictions)
+        return self._with_precedents(predictions, row, vector)
+
+    def _with_precedents(
+        self,
+        predictions: Sequence[Prediction],
+        row: sparse.csr_matrix,
+        vector: NDArray[np.float64],
+    ) -> tuple[Prediction, ...]:
+        """Assigned labels with the coded passages that carry them and are most like this one."""
+        if self.precedents is None or not any(each.assigned for each in predictions):
+            return tuple(predictions)
+        sketch = sketches_of(row, vector[None, :])[0]
+        return tuple(
+            replace(each, precedents=self.precedents.closest(sketch, label))
+            if each.assigned
+            else each
+            for label, each in enumerate(predictions)
+        )
 
     def _stage(self, vector: NDArray[np.float64]) -> Stage:
         full = self.classifier.full
