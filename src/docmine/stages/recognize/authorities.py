@@ -27,9 +27,11 @@ ENGLISH_SUBJECTS = frozenset(
     " finance tourism ecology environment agriculture transport youth external international relations"
     " trade industry science construction labour housing information nationalities".split()
 )
-BARRIERS = frozenset("в во с со на из к ко от для за при между о об под у the a in at with".split())  # noqa: SIM905
+BARRIERS = frozenset(  # noqa: SIM905
+    "в во с со на из к ко от для за при между о об под у его ее их the a in at with".split()
+)
 LINKS_RU = frozenset("г города городского муниципального округа района образования и по".split())  # noqa: SIM905
-LINKS_EN = frozenset("of for and the on city s".split())  # noqa: SIM905
+LINKS_EN = frozenset("of for and the on city s de".split())  # noqa: SIM905
 LEVELS = frozenset(
     "областной областная областное областного областную краевой краевая краевое городской"  # noqa: SIM905
     " городская городское городского городскую республиканский республиканское республиканская"
@@ -123,7 +125,7 @@ def _bound(view: View, index: int) -> bool:
     if before == "the":
         before = view.words.forms[index - 2]
     if view.words.forms[index].isascii():
-        return before in {"of", "for"} or view.gap(index).strip() == ","
+        return before in {"of", "for", "de"} or view.gap(index).strip() == ","
     return before not in BARRIERS and "," not in view.gap(index)
 
 

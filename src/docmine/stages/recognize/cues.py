@@ -11,7 +11,7 @@ PLACE_CUES = _words(
 )
 PLACE_PREPOSITIONS = _words("в во из под к до через in from to at near")
 REGION_CUES = _words(
-    "province state canton prefecture county region провинция провинции провинцией штат штата"
+    "province state canton prefecture county region regional провинция провинции провинцией штат штата"
     " штате штатом земля земли земле кантон кантона префектура префектуры провинций"
 )
 CITY_ADJECTIVES = ("горо", "горисп", "горсо", "гордум", "горадм", "мэр", "муницип", "city", "mayor")
@@ -68,7 +68,14 @@ AFTER_POINTER = _words(
 )
 WEIGHTY = _words("president speaker premier head президент спикер глава парламент")
 EVERY_REGION_HAS = _words("губернатор глава governor") | frozenset(
-    {"глава республики", "глава региона", "региональный парламент", "regional parliament"}
+    {
+        "глава республики",
+        "глава региона",
+        "региональный парламент",
+        "regional parliament",
+        "парламент республики",
+        "parliament of the republic",
+    }
 )
 PLURAL_HEADS = _words(
     "власти властей властям властями властях authorities министерств "

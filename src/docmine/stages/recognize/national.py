@@ -43,9 +43,21 @@ class National:
         if FEDERAL.fullmatch(before) and self.view.gap(piece.first) == " ":
             return self._body(piece.first - 1, last)
         short = SHORT.fullmatch(words.forms[piece.last]) and self.view.capital(piece.first)
-        if SUBJECT.match(text) or (short and not self.context.main_region):
-            return self._body(piece.first, last)
-        return None
+        if SUBJECT.match(text):
+            return self._body(piece.first, max(last, piece.last + self._subject_length(piece)))
+        return self._body(piece.first, last) if short and not self._about_a_region else None
+
+    def _subject_length(self, piece: Piece) -> int:
+        """Two words in «иностранных дел», one in «обороны»; English ends where its capitals end."""
+        following = self.view.words.forms[piece.last + 1 : piece.last + 3]
+        return (
+            2 if following[1:] == ("дел",) else int(following[:1] in {("обороны",), ("юстиции",)})
+        )
+
+    @property
+    def _about_a_region(self) -> bool:
+        above = (*self.context.title, *self.context.parties)
+        return bool(self.context.main_region) or any(map(self.context.own_regions, above))
 
     def _body(self, first: int, last: int) -> Entity:
         text = " ".join(self.view.words.forms[first : last + 1])
@@ -78,6 +90,8 @@ def _same_name(words: list[str], known: list[str]) -> bool:
     if words[0].startswith(("федеральн", "federal")):
         words = words[1:]
     first, *subject = words
+    if not subject and not SHORT.fullmatch(first):
+        return False
     stem = known[0][:-1] if known[0].startswith("министерств") else known[0]
     rest = known[1 : 1 + len(subject)]
     return first.startswith(stem) and rest == subject and 0 < len(known) - len(words) <= 3

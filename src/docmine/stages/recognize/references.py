@@ -41,8 +41,9 @@ OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet"
 ENGLISH_PLURALS = ("mayors", "governors", "ministers", "governments", "presidents", "ministries")
 LEVEL = re.compile(
     r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
-    r"|regional|provincial|acting|oblast|republican"
+    r"|regional|provincial|acting|oblast|republican|culture|health|education|sports?|tourism|economy"
 )
+REGIONAL_ONLY = ("губернатор", "вице-губернатор", "законодательное собрание", "облдума")
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,16 @@ class Resolver:
             (piece.name.id in UNCLEAR and first == piece.first)
             or (not city and self.context.is_city(id))
         )
-        if not id or in_passing or not self._has_such(id, piece):
-            return None
-        links = self.view.place_links(id)
-        return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
+        if id and not in_passing and self._has_such(id, piece):
+            links = self.view.place_links(id)
+            return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
+        if not id and (first < piece.first or self._only_regions_have(piece)):
+            return self.view.entity(first, last, "authority", piece.name.id, rule="shape")
+        return None
+
+    def _only_regions_have(self, piece: Piece) -> bool:
+        """«Губернатор», «Законодательное Собрание»: of a region, though the text names none."""
+        return self.view.capital(piece.first) and fold(piece.name.text).startswith(REGIONAL_ONLY)
 
     def _with_level(self, piece: Piece) -> int:
         """The first word with «областной», "regional" or "acting" before it."""
@@ -171,7 +178,7 @@ class Resolver:
 
     def _of_pointed(self, piece: Piece, pointed: Entity) -> Entity:
         """«Министерство культуры республики», "Governor of the Region"."""
-        start = self.view.words.starts[piece.first]
+        start = self.view.words.starts[self._with_level(piece)]
         name = " ".join(self.view.words.text[start : pointed.end].split())
         links = self.view.place_links(pointed.entity_id or "")
         kind: EntityKind = "body" if piece.name.id in INSTITUTIONS else "authority"

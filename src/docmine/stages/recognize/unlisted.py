@@ -54,7 +54,10 @@ def find_unlisted(view: View) -> Iterator[Entity]:
     """Organizations without an id, where no known name starts."""
     index = 0
     while index < len(view.words):
-        last = _end(view, index) if view.capital(index) else None
+        opens = (
+            view.capital(index) and view.gap(index)[-1:] != "-" if index else view.capital(index)
+        )
+        last = _end(view, index) if opens else None
         if last is None or _known_at(view, index, last):
             index += 1
             continue
@@ -112,7 +115,7 @@ def _russian_end(view: View, noun: int) -> int | None:
         form = view.words.forms[index]
         if view.gap(index) == " «":
             return _title_end(view, index)
-        if form in {"и", "по", "с"} and index + 1 < len(view.words):
+        if form in {"и", "по", "с"} or (view.inside(index + 1) and view.gap(index + 1) == "-"):
             continue
         verb = VERB.fullmatch(form) and form not in NOT_VERBS
         if form in BARRIERS or verb or not (GENITIVE.fullmatch(form) or form.isupper()):

@@ -1,5 +1,6 @@
 """What every finder looks at: the document, its words and the names that stand in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from docmine.stages.recognize.gazetteer import NameKind
 from docmine.stages.recognize.words import Words
 from docmine.types import Document, Entity, EntityKind
 
+ABBREVIATED = re.compile(r"\.[A-Z]$")
 CLOSES = {")": "(", "»": "«", "”": "“"}
 PLACES = frozenset({"region", "municipality", "country"})
 
@@ -68,9 +70,13 @@ class View:
         return Entity(start, end, cast(EntityKind, kind), id, printed, rule, links)
 
     def _closing(self, start: int, end: int) -> int:
-        """One where the mark that closes a bracket or quotation opened in the name comes next."""
+        """One where the mark comes next that closes what the name opens, or that ends it: «БРИКС+», "D.C."."""
         text = self.words.text
         inside, following = text[start:end], text[end : end + 1]
+        if following == '"':
+            return inside.count('"') % 2
+        if following == "+" or (following == "." and ABBREVIATED.search(inside)):
+            return 1
         opening = CLOSES.get(following, "")
         return int(opening != "" and inside.count(opening) > inside.count(following))
 
