@@ -13,6 +13,7 @@ from docmine.types import (
     Line,
     Page,
     Passage,
+    Precedent,
     Prediction,
     Problem,
     Result,
@@ -54,6 +55,7 @@ PREDICTIONS = st.builds(
     probability=SHARES,
     assigned=st.booleans(),
     evidence=_some(st.builds(Evidence, st.integers(0, 99), st.integers(0, 99), SHARES)),
+    precedents=_some(st.builds(Precedent, WORDS, SHARES, WORDS)),
 )
 INTERACTIONS = st.builds(
     Interaction,

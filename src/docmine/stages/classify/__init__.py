@@ -11,7 +11,7 @@ from docmine.knowledge import Knowledge
 from docmine.stages.classify.classifier import Classifier, Stage
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.evidence import evidence_of
-from docmine.stages.classify.precedents import Precedents, sketches_of, text_key
+from docmine.stages.classify.precedents import Precedents, sketch_of, text_key
 from docmine.types import Document, Entity, Passage, Prediction
 from docmine.watch import sign_of_life
 
@@ -89,7 +89,7 @@ class Coder:
         """Assigned labels with the coded passages that carry them and are most like this one."""
         if self.precedents is None or not any(each.assigned for each in predictions):
             return tuple(predictions)
-        sketch = sketches_of(row, vector[None, :])[0]
+        sketch = sketch_of(row.indices, row.data, vector, row.shape[1])
         return tuple(
             replace(each, precedents=self.precedents.closest(sketch, label))
             if each.assigned

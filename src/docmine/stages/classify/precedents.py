@@ -10,21 +10,20 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from docmine.stages.classify.classifier import joined_with
 from docmine.types import Example, Precedent
 
 DIMENSIONS = 512
 MAXIMUM_PRECEDENTS = 3
 OPENING = 120
 # Less alike than this is not alike.
-_LEAST_SIMILARITY = 0.1
+_LEAST_SIMILARITY = 0.2
 _BLANKS = re.compile(r"\s+")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93))
 Sketches = NDArray[np.float32]
@@ -75,33 +74,55 @@ class Precedents:
 
     def closest(self, sketch: Sketches, label: int) -> tuple[Precedent, ...]:
         """The passages with a label that are most like a sketched one, the most alike first."""
-        rows = np.flatnonzero(self.targets[:, label])
-        alike = np.round((self._unit[rows] @ sketch).astype(np.float64), 3)
-        best = rows[np.lexsort((rows, -alike))[:MAXIMUM_PRECEDENTS]]
-        found = zip(best.tolist(), np.sort(-alike)[:MAXIMUM_PRECEDENTS].tolist(), strict=True)
+        rows, unit = self._by_label[label]
+        alike = np.round((unit @ sketch).astype(np.float64), 3)
+        best = np.lexsort((rows, -alike))[:MAXIMUM_PRECEDENTS].tolist()
         return tuple(
-            Precedent(self.names[row][0], min(-minus, 1.0), self.names[row][1])
-            for row, minus in found
-            if -minus >= _LEAST_SIMILARITY
+            Precedent(self.names[rows[at]][0], min(float(alike[at]), 1.0), self.names[rows[at]][1])
+            for at in best
+            if alike[at] >= _LEAST_SIMILARITY
         )
 
     @cached_property
-    def _unit(self) -> Sketches:
-        return _unit_length(self.sketches.astype(np.float32))
+    def _by_label(self) -> list[tuple[NDArray[np.int64], Sketches]]:
+        """Rows of the passages with each label, and their sketches of unit length."""
+        rows = [np.flatnonzero(column) for column in self.targets.T]
+        return [(each, _unit_length(self.sketches[each].astype(np.float32))) for each in rows]
 
 
 def sketches_of(features: sparse.csr_matrix, vectors: NDArray[np.float64]) -> Sketches:
     """Features and centred embeddings -> (passages, DIMENSIONS) of unit length."""
-    joined = joined_with(features, vectors)
-    mixed = (np.arange(joined.shape[1], dtype=np.uint64) + np.uint64(1)) * _MIX[0]
+    sketches = np.empty((features.shape[0], DIMENSIONS), dtype=np.float32)
+    for row in range(len(sketches)):
+        start, end = features.indptr[row : row + 2]
+        columns, values = features.indices[start:end], features.data[start:end]
+        sketches[row] = sketch_of(columns, values, vectors[row], features.shape[1])
+    return sketches
+
+
+def sketch_of(
+    columns: NDArray[np.int32],
+    values: NDArray[np.float64],
+    vector: NDArray[np.float64],
+    width: int,
+) -> Sketches:
+    """One passage: its features' columns (of `width`) and values, and its centred embedding."""
+    places, signs = _homes(width + len(vector))
+    embedded = slice(width, width + len(vector))
+    sketch = np.bincount(places[columns], values * signs[columns], DIMENSIONS)
+    sketch += np.bincount(places[embedded], vector * signs[embedded], DIMENSIONS)
+    return np.asarray(_unit_length(sketch[None, :])[0])
+
+
+@lru_cache(maxsize=4)
+def _homes(width: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Where each of `width` features goes, and with which sign: a fixed mix of the bits of its number."""
+    mixed = (np.arange(width, dtype=np.uint64) + np.uint64(1)) * _MIX[0]
     mixed ^= mixed >> np.uint64(32)
     mixed *= _MIX[1]
     mixed ^= mixed >> np.uint64(32)
-    signs = np.where(mixed >> np.uint64(63), 1.0, -1.0)
     places = (mixed % np.uint64(DIMENSIONS)).astype(np.int64)
-    rows = np.arange(joined.shape[1])
-    projection = sparse.csr_matrix((signs, (rows, places)), (len(rows), DIMENSIONS))
-    return _unit_length((joined @ projection).toarray().astype(np.float32))
+    return places, np.where(mixed >> np.uint64(63), 1.0, -1.0)
 
 
 def opening_of(text: str) -> str:
@@ -116,6 +137,6 @@ def text_key(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(plain, digest_size=8).digest(), "big")
 
 
-def _unit_length(sketches: Sketches) -> Sketches:
+def _unit_length(sketches: NDArray[Any]) -> Sketches:
     length = np.sqrt((sketches.astype(np.float64) ** 2).sum(axis=1, keepdims=True))
     return np.asarray(sketches / np.maximum(length, 1e-9), dtype=np.float32)
