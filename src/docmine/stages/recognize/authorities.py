@@ -27,8 +27,8 @@ ENGLISH_SUBJECTS = frozenset(
     " finance tourism ecology environment agriculture transport youth external international relations"
     " trade industry science construction labour housing information nationalities".split()
 )
-BARRIERS = frozenset(  # noqa: SIM905
-    "в во с со на из к ко от для за при между о об под у его ее их the a in at with".split()
+BARRIERS = frozenset(
+    "в во с со на из к ко от для за при между о об под у его ее их the a in at with".split()  # noqa: SIM905
 )
 LINKS_RU = frozenset("г города городского муниципального округа района образования и по".split())  # noqa: SIM905
 LINKS_EN = frozenset("of for and the on city s de".split())  # noqa: SIM905
@@ -53,6 +53,7 @@ OF_REGIONS = {
     "city_council": "regional_parliament",
 }
 TERRITORIAL_PLURALS = frozenset({"departments"})
+UNBOUND = frozenset({"administration", "council", "government"})
 UNESCO_COMMITTEE = "ru_unesco_regional_committee"
 POSTS = frozenset("директора члена председателя руководителя представителя секретаря".split())  # noqa: SIM905
 
@@ -110,22 +111,22 @@ def _with_place_after(view: View, head: Piece) -> Entity | None:
         if not SOFT_GAP.fullmatch(view.gap(index)):
             return None
         if piece and piece.name.kind in PLACES and piece.name.style != "adjective":
-            return (
-                _placed(view, head.first, piece.last, head, piece) if _bound(view, index) else None
-            )
+            bound = _bound(view, head, index)
+            return _placed(view, head.first, piece.last, head, piece) if bound else None
         if not _may_precede_place(view, head, index):
             return None
         index += 1
     return None
 
 
-def _bound(view: View, index: int) -> bool:
+def _bound(view: View, head: Piece, index: int) -> bool:
     """Whether the word before a place binds it to the authority rather than to something else."""
     before = view.words.forms[index - 1]
     if before == "the":
         before = view.words.forms[index - 2]
     if view.words.forms[index].isascii():
-        return before in {"of", "for", "de"} or view.gap(index).strip() == ","
+        comma = view.gap(index).strip() == "," and head.name.text.lower() not in UNBOUND
+        return before in {"of", "for", "de"} or (comma and not takes_subject(head.name.id))
     return before not in BARRIERS and "," not in view.gap(index)
 
 

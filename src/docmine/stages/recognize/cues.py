@@ -66,7 +66,7 @@ AFTER_POINTER = _words(
     "направляет and or in on at to for by with is was are were has have had will shall may must which"
     " that who also from as not"
 )
-WEIGHTY = _words("president speaker premier head президент спикер глава парламент")
+WEIGHTY = _words("cabinet кабинет president speaker premier head президент спикер глава парламент")
 EVERY_REGION_HAS = _words("губернатор глава governor") | frozenset(
     {
         "глава республики",

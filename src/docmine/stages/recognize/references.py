@@ -38,7 +38,15 @@ from docmine.types import Entity, EntityKind, Passage
 Ids = tuple[str, ...]
 STEM = 6
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
-ENGLISH_PLURALS = ("mayors", "governors", "ministers", "governments", "presidents", "ministries")
+ENGLISH_PLURALS = (
+    "mayors",
+    "governors",
+    "ministers",
+    "governments",
+    "presidents",
+    "ministries",
+    "cabinets",
+)
 LEVEL = re.compile(
     r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
     r"|regional|provincial|acting|oblast|republican|culture|health|education|sports?|tourism|economy"
@@ -138,10 +146,10 @@ class Resolver:
             return None
         if not self.usage.has_no_complement(last):
             return None
-        stem = self.view.words.forms[piece.first][:STEM]
+        stems = [form[:STEM] for form in self.view.words.forms[piece.first : piece.last + 1]]
         for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
             for entity in entities:
-                if entity.kind in {"authority", "body"} and fold(entity.name).startswith(stem):
+                if entity.kind in {"authority", "body"} and _begins(fold(entity.name), stems):
                     links = entity.links
                     return self.view.entity(
                         piece.first, last, entity.kind, entity.entity_id, rule=rule, links=links
@@ -314,3 +322,9 @@ class Resolver:
                         return id, rule
         main = self.context.main_of(ids_of)
         return (main, "document") if main and fits(main) else None
+
+
+def _begins(name: str, stems: list[str]) -> bool:
+    """Whether a name begins with words of these stems."""
+    words = name.split()
+    return len(words) >= len(stems) and all(map(str.startswith, words, stems))

@@ -89,7 +89,9 @@ class Site:
             return False
         before = set(words.forms[max(0, match.first - 2) : match.first])
         dated = self.before in {"", "done"} and DAY.match(words.text, words.ends[match.last])
-        return bool(before & PLACE_CUES) or self.before in PLACE_PREPOSITIONS or bool(dated)
+        spaced = bool(self.before) and words.gap(match.first - 1).isspace()
+        led = spaced and self.before in PLACE_PREPOSITIONS
+        return bool(before & PLACE_CUES) or led or bool(dated)
 
     @cached_property
     def shouted(self) -> bool:
@@ -106,7 +108,7 @@ class Site:
         stems = CITY_ADJECTIVES if kind == "municipality" else REGION_ADJECTIVES
         return self.after.startswith(stems)
 
-    def printed_so(self, name: Name) -> bool:
+    def printed_so(self, name: Name) -> bool:  # noqa: PLR0911  one answer per style
         """Whether the capitals and neighbours of the text fit the style of the name."""
         words, match = self.words, self.match
         if name.style == "adjective":
@@ -117,11 +119,16 @@ class Site:
         if name.style == "acronym" or (name.style == "ambiguous" and name.text.isupper()):
             if printed[0].lower() in COMMON_WORDS and self.shouted:
                 return False
+            if self._is_symbol:
+                return False
             return all(
                 _upper(word, part) for word, part in zip(printed, name.text.split(), strict=False)
             )
         if name.kind in {"region", "municipality"} and self._is_other(name):
             return False
+        if name.kind == "organization" and len(printed) > 1 and self.text.isascii():
+            capitals = sum(word[0].isupper() for word in name.text.split())
+            return sum(word[0].isupper() for word in printed) >= min(2, capitals)
         return any(word[0].isupper() or word[-1].isupper() for word in printed)
 
     def _is_other(self, name: Name) -> bool:
@@ -133,7 +140,9 @@ class Site:
             return True
         if name.kind == "municipality" and self._is_surname:
             return True
-        if name.kind == "municipality" and (self.before in WATERS or self._is_river):
+        if name.kind == "municipality" and (
+            self.before in WATERS or self._is_river or self._is_part
+        ):
             return True
         return self._names_a_thing
 
@@ -154,10 +163,36 @@ class Site:
         return titled or (given and self.text.isascii() and first > 1)
 
     @property
+    def _is_part(self) -> bool:
+        """Seine-Saint-Denis is not Saint-Denis."""
+        start = self.words.starts[self.match.first]
+        return self.text.isascii() and self.words.text[max(0, start - 1) : start] == "-"
+
+    @property
     def _is_river(self) -> bool:
         """English sets an article before rivers, not before cities: "negotiations on the Argun"."""
         ends = ENDS_HERE.match(self.words.text, self.words.ends[self.match.last])
         return self.before == "the" and bool(ends or self.after in ENGLISH_SMALL)
+
+    @property
+    def _is_symbol(self) -> bool:
+        """ISO 26262 is a standard and E/ECA/COE/44 a document, not the organization acting."""
+        words, first, last = self.words, self.match.first, self.match.last
+        if not self.after:
+            return False
+        gap = words.gap(last)
+        if gap == "/":
+            led = bool(self.before) and words.gap(first - 1) == "/"
+            return led or (
+                words.printed(last + 1).isupper()
+                and words.text[words.ends[last + 1] :][:1] in {"/", "."}
+            )
+        return (
+            gap == " "
+            and self.after.isdigit()
+            and len(self.after) > 2
+            and not YEAR.match(self.after)
+        )
 
     @cached_property
     def _names_a_thing(self) -> bool:
@@ -180,17 +215,6 @@ class Site:
         if self.after in NOT_PLACES or self.after.startswith(TREATIES):
             return False
         return not (self.after.isascii() and self.after in ENGLISH_SMALL)
-
-
-def document_symbol(words: Words, match: Match) -> bool:
-    """ISO 26262 is a standard and ECE/TRANS/WP.29 a document, not the organization acting."""
-    after = match.last + 1
-    if not after < len(words) or after in words.breaks:
-        return False
-    gap, following = words.gap(match.last), words.forms[after]
-    if gap == "/" and after + 1 < len(words):
-        return words.gap(after) in "/." and words.printed(after).isupper()
-    return gap in " /" and following.isdigit() and len(following) > 2 and not YEAR.match(following)
 
 
 def _upper(word: str, acronym: str) -> bool:

@@ -152,14 +152,14 @@ def _english_end(view: View, first: int, form: str) -> int | None:
     reach, uniting = REACH_EN.fullmatch(form), UNITING_EN.fullmatch(form)
     if not reach and not uniting:
         return None
-    last, noun, united = first, bool(uniting), False
+    last, noun, united, linked = first, bool(uniting), False, False
     for index in range(first + 1, first + LONGEST):
         if not _near(view, index) or view.gap(index) == " «":
             break
         word = view.words.forms[index]
         if view.capital(index):
             last = index
-            noun = noun or bool(NOUN_EN.fullmatch(word))
+            noun = noun or (not linked and bool(NOUN_EN.fullmatch(word)))
             united = united or bool(UNITED_EN.fullmatch(word))
         elif word not in SMALL_EN or (word == "and" and noun and reach) or (word == "in" and noun):
             break
