@@ -24,6 +24,7 @@ from docmine.types import (
     Line,
     Page,
     Passage,
+    Precedent,
     Prediction,
     Result,
 )
@@ -55,6 +56,7 @@ def labelled(pdf_path: Path, label_ids: tuple[str, ...] = ("event",)) -> Result:
                 Evidence(passage.start, passage.start + 3, -2.0),
                 Evidence(passage.start + 4, passage.start + 14, 1.5),
             ),
+            (Precedent("g-1", 0.714, "Форум открыт."), Precedent("g-2", 0.5, "Another.")),
         )
         for passage in document.passages
         if passage.kind == "paragraph"
@@ -143,7 +145,9 @@ def test_comment_names_label_probability_and_words(tmp_path: Path) -> None:
         notes = [note for page in pdf.pages for note in page.obj["/Annots"]]
     assert count == len(notes)
     first, second = notes[:2]
-    assert str(first["/Contents"]) == "Event (event): 88%\nGovernment"
+    assert str(first["/Contents"]) == "\n".join(
+        ["Event (event): 88%", "Government", "cf. g-1 (0.71): Форум открыт."]
+    )
     assert str(second["/Contents"]).startswith("Rule (rule): 88%")
     assert [float(value) for value in first["/C"]] == pytest.approx(COLORS[0])
     assert [float(value) for value in second["/C"]] == pytest.approx(COLORS[1])

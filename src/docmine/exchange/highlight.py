@@ -37,7 +37,8 @@ PRINT = 4
 def highlight(result: Result, codebook: Codebook, pdf_path: Path) -> tuple[bytes, int]:
     """A copy of a PDF in which each passage is coloured by its labels, and the number of marks in it.
 
-    A label has one colour; the comment gives its name, its probability and the words that speak for it.
+    A label has one colour; the comment gives its name, its probability, the words that speak for it and
+    the closest coded passage.
     Raises InputError where the file cannot be read or is not the one that the result was made from,
     EncryptedPdfError and DamagedPdfError where it cannot be opened.
     """
@@ -112,6 +113,10 @@ def _comment(document: Document, prediction: Prediction, codebook: Codebook) -> 
     ]
     if words:
         parts.append(" · ".join(dict.fromkeys(words)))
+    parts += [
+        f"cf. {each.example_id} ({each.similarity:.2f}): {each.text}"
+        for each in prediction.precedents[:1]
+    ]
     return "\n".join(parts)
 
 
