@@ -1,18 +1,26 @@
-"""How well entities are found and linked, and how fast: prints one table per language, then speeds.
+"""How well entities are found and linked, and how fast: one table per language, then speeds.
 
-Run: python benchmarks/recognize.py [--errors KIND]. The gold set stands in annotations/entities/;
-its README says how it was made. A found entity counts where start, end and kind are the gold's; a
-link is right where the id is, too. Intervals: percentile bootstrap over passages, 95 %, 500 draws.
+Run: python benchmarks/recognize.py [--output FILE]   all figures, also as JSON
+     python benchmarks/recognize.py --errors KIND     what is missed and wrong of a kind
+     python benchmarks/recognize.py --ner             with the statistical recognizers of names
+     python benchmarks/recognize.py --exhaustive DIR  proof that these need not see every passage: PDFs
+                                                      of a folder, once sparingly and once in full
+
+The gold set stands in annotations/entities/; its README says how it was made. A found entity counts
+where start, end and kind are the gold's; a link is right where the id is, too. Intervals: percentile
+bootstrap over passages, 95 %, 500 draws.
 """
 
 import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from recognize_speed import prove_sparing, speed
 
 from docmine.stages.recognize import Recognizer
 from docmine.stages.wrap import wrap
@@ -20,8 +28,10 @@ from docmine.storage.knowledge import load
 from docmine.types import Document, Example
 
 GOLD_DIR = Path(__file__).parent.parent / "annotations" / "entities"
+LANGUAGES = ("ru", "en")
 DRAWS = 500
 Mark = tuple[int, int, str]
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -42,22 +52,78 @@ class Case:
         return len(right), len(found), len(gold), linked, len(linkable)
 
 
+@dataclass(frozen=True)
+class Score:
+    """How well one kind is found in one language; `linked` of those found rightly that have an id."""
+
+    kind: str
+    gold: int
+    found: int
+    precision: float
+    recall: float
+    f1: float
+    f1_interval: Interval
+    linkable: int
+    linked: float
+    linked_interval: Interval
+
+
 def main() -> None:
-    """Measure both languages and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", metavar="KIND", help="show what is missed and wrong of a kind")
-    arguments = parser.parse_args()
-    started = time.perf_counter()
-    recognizer = Recognizer(load())
-    print(f"made ready in {time.perf_counter() - started:.2f} s")
-    for language in ("ru", "en"):
-        rows = [json.loads(line) for line in (GOLD_DIR / f"gold-{language}.jsonl").open()]
+    """Do what the arguments ask for."""
+    arguments = _arguments()
+    if arguments.exhaustive:
+        _save(prove_sparing(arguments.exhaustive, load()), arguments.output)
+        return
+    figures: dict[str, Any] = {}
+    recognizer = _recognizer(figures, ner=arguments.ner)
+    for language in LANGUAGES:
+        rows = _rows(language)
         cases = [_case(row, recognizer) for row in rows]
         if arguments.errors:
             _show_errors(cases, arguments.errors)
         else:
-            _show_table(language, cases)
-            _show_speed(rows, recognizer)
+            figures[language] = _measure(language, rows, cases, recognizer)
+    if arguments.output:
+        _save(figures, arguments.output)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--errors", metavar="KIND", help="show what is missed and wrong of a kind")
+    parser.add_argument("--ner", action="store_true", help="use the recognizers that are installed")
+    parser.add_argument("--exhaustive", metavar="DIR", type=Path, nargs="+", help="folders of PDFs")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the figures as JSON")
+    return parser.parse_args()
+
+
+def _recognizer(figures: dict[str, Any], *, ner: bool) -> Recognizer:
+    started = time.process_time()
+    knowledge = load()
+    loaded = time.process_time()
+    models = _models(figures) if ner else None
+    with_models = time.process_time()
+    recognizer = Recognizer(knowledge, models)
+    figures["seconds_to_load"] = {
+        "knowledge": round(loaded - started, 2),
+        "models": round(with_models - loaded, 2),
+        "recognizer": round(time.process_time() - with_models, 2),
+    }
+    print("made ready in", ", ".join(f"{k} {v} s" for k, v in figures["seconds_to_load"].items()))
+    return recognizer
+
+
+def _models(figures: dict[str, Any]) -> dict[str, Any]:
+    from docmine.stages.recognize.statistical import chosen, load_models  # noqa: PLC0415
+
+    figures["models"] = chosen()
+    return dict(load_models())
+
+
+def _rows(language: str) -> list[dict[str, Any]]:
+    lines = (GOLD_DIR / f"gold-{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def _document(row: dict[str, Any]) -> Document:
@@ -77,43 +143,87 @@ def _case(row: dict[str, Any], recognizer: Recognizer) -> Case:
     return Case(row["text"], gold, found)
 
 
-def _show_table(language: str, cases: list[Case]) -> None:
+def _measure(
+    language: str, rows: list[dict[str, Any]], cases: list[Case], recognizer: Recognizer
+) -> dict[str, Any]:
+    """Print and give the scores by kind and the speed in one language."""
     kinds = sorted({mark[2] for case in cases for mark in case.gold})
-    print(f"\n{language}: {len(cases)} passages")
+    scores = [_score(cases, kind) for kind in (*kinds, "")]
+    _show_scores(language, len(cases), scores)
+    figures = speed([_document(row) for row in rows], recognizer)
+    _show_speed(figures)
+    return {"passages": len(cases), "kinds": [asdict(score) for score in scores], "speed": figures}
+
+
+def _score(cases: list[Case], kind: str) -> Score:
+    counts = [case.counts(kind) for case in cases]
+    _, found, gold, _, linkable = _totals(counts)
+    precision, recall, f1, linked = _rates(counts)
+    draws = list(_draws(counts))
+    return Score(
+        kind or "all",
+        gold,
+        found,
+        precision,
+        recall,
+        f1,
+        _interval([draw[2] for draw in draws]),
+        linkable,
+        linked,
+        _interval([draw[3] for draw in draws]),
+    )
+
+
+def _totals(counts: Sequence[tuple[int, ...]]) -> list[int]:
+    return [sum(column) for column in zip(*counts, strict=True)]
+
+
+def _rates(counts: Sequence[tuple[int, ...]]) -> tuple[float, float, float, float]:
+    """Precision, recall, F1 and the share of right links."""
+    right, found, gold, linked, linkable = _totals(counts)
+    f1 = 2 * right / ((found + gold) or 1)
+    rates = (right / (found or 1), right / (gold or 1), f1, linked / (linkable or 1))
+    return tuple(round(rate, 4) for rate in rates)  # type: ignore[return-value]
+
+
+def _draws(counts: list[tuple[int, int, int, int, int]]) -> Iterator[tuple[float, ...]]:
+    chance = random.Random(1)
+    for _ in range(DRAWS):
+        yield _rates(chance.choices(counts, k=len(counts)))
+
+
+def _interval(values: list[float]) -> Interval:
+    ordered = sorted(values)
+    return ordered[int(0.025 * len(ordered))], ordered[int(0.975 * len(ordered)) - 1]
+
+
+def _show_scores(language: str, passages: int, scores: list[Score]) -> None:
+    print(f"\n{language}: {passages} passages")
     print(
         f"{'kind':13} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'linked':>7} {'95 %':>13}"
     )
-    for kind in [*kinds, ""]:
-        measures = _measures(cases, kind)
-        draws = list(_draws(cases, kind))
-        low, high = _interval([draw[2] for draw in draws])
-        link_low, link_high = _interval([draw[3] for draw in draws])
-        gold = sum(case.counts(kind)[2] for case in cases)
-        precision, recall, f1, linked = measures
+    for score in scores:
+        low, high = score.f1_interval
         print(
-            f"{kind or 'all':13} {gold:5} {precision:6.3f} {recall:6.3f} {f1:6.3f} {low:6.3f}-{high:.3f}"
-            f" {linked:7.3f} {link_low:6.3f}-{link_high:.3f}"
+            f"{score.kind:13} {score.gold:5} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
+            f" {low:6.3f}-{high:.3f} {_links(score)}"
         )
 
 
-def _measures(cases: list[Case], kind: str) -> tuple[float, float, float, float]:
-    """Precision, recall, F1 and the share of right links."""
-    totals = [sum(column) for column in zip(*(case.counts(kind) for case in cases), strict=True)]
-    right, found, gold, linked, linkable = totals
-    precision, recall = right / (found or 1), right / (gold or 1)
-    f1 = 2 * right / ((found + gold) or 1)
-    return precision, recall, f1, linked / (linkable or 1)
+def _links(score: Score) -> str:
+    if not score.linkable:
+        return f"{'-':>7}"
+    low, high = score.linked_interval
+    return f"{score.linked:7.3f} {low:6.3f}-{high:.3f}"
 
 
-def _draws(cases: list[Case], kind: str) -> Iterator[tuple[float, float, float, float]]:
-    chance = random.Random(1)
-    for _ in range(DRAWS):
-        yield _measures(chance.choices(cases, k=len(cases)), kind)
-
-
-def _interval(values: list[float]) -> tuple[float, float]:
-    ordered = sorted(values)
-    return ordered[int(0.025 * len(ordered))], ordered[int(0.975 * len(ordered)) - 1]
+def _show_speed(figures: dict[str, Any]) -> None:
+    print(
+        f"{figures['characters_a_second']:,} characters/s,"
+        f" {figures['milliseconds_a_document']:.2f} ms a passage"
+    )
+    for name, step in figures["steps"].items():
+        print(f"  {name:12} {step['share']:6.1%} {step['characters_a_second']:12,} characters/s")
 
 
 def _show_errors(cases: list[Case], kind: str) -> None:
@@ -135,16 +245,12 @@ def _show_errors(cases: list[Case], kind: str) -> None:
                 )
 
 
-def _show_speed(rows: list[dict[str, Any]], recognizer: Recognizer) -> None:
-    documents = [_document(row) for row in rows]
-    started = time.perf_counter()
-    for document in documents:
-        recognizer(document)
-    seconds = time.perf_counter() - started
-    characters = sum(len(document.text) for document in documents)
-    print(
-        f"{characters / seconds:,.0f} characters/s, {1000 * seconds / len(documents):.2f} ms a passage"
-    )
+def _save(figures: dict[str, Any], path: Path | None) -> None:
+    text = json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
+    if path is None:
+        print(text, end="")
+    else:
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
