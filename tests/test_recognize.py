@@ -277,3 +277,245 @@ def test_person_is_found_by_what_stands_beside(
 )
 def test_what_bears_a_person_s_name_is_no_person(recognizer: Recognizer, text: str) -> None:
     assert [e for e in found(recognizer, text).values() if e.kind == "person"] == []
+
+
+EVENTS = [
+    ("ru ordinal", "Приняты на 35-й Генеральной конференции.", "35-й Генеральной конференции", ()),
+    ("ru compound ordinal", "Решением сорок седьмой сессии принято.", "сорок седьмой сессии", ()),
+    ("ru owner", "Открыта 36-я сессия Комитета всемирного наследия.",
+     "36-я сессия Комитета всемирного наследия", ("unesco_whc",)),
+    ("ru body", "Он был на заседании Постоянного совета ОБСЕ.",
+     "заседании Постоянного совета ОБСЕ", ("osce",)),
+    ("ru nested title", "X Международный экономический форум «Россия — Исламский мир: «KazanForum»» открыт.",
+     "X Международный экономический форум «Россия — Исламский мир: «KazanForum»»", ()),
+    ("ru hyphenated", "XIV Международный научно-промышленный форум «Великие реки» прошел.",
+     "XIV Международный научно-промышленный форум «Великие реки»", ()),
+    ("ru topic", "Прошел XVIII Форум межрегионального сотрудничества России.",
+     "XVIII Форум межрегионального сотрудничества", ()),
+    ("ru series", "Прошла XXVII Всемирная летняя Универсиада 2013 года.",
+     "XXVII Всемирная летняя Универсиада", ()),
+    ("ru year", "Казань стала городом чемпионата мира 2022 года.", "чемпионата мира", ()),
+    ("ru Latin title", "Стенд на выставке Innoprom открыт.", "выставке Innoprom", ()),
+    ("en ordinal", "At the 45th session of the World Heritage Committee it was said.",
+     "45th session of the World Heritage Committee", ("unesco_whc",)),
+    ("en ordinal before owner", "The 16th FINA World Championships were held.",
+     "16th FINA World Championships", ("world_aquatics",)),
+    ("en adjectives", "Reports for the sixteenth quadrennial session of UNCTAD.",
+     "sixteenth quadrennial session of UNCTAD", ("unctad",)),
+    ("en plain word", "They attended the United Nations climate conference.",
+     "United Nations climate conference", ("un",)),
+    ("en two owners", "In 2014 a UNESCO-ICOMOS mission came.", "UNESCO-ICOMOS mission", ("unesco", "icomos")),
+    ("en possessive", "At CPMR's general assembly he spoke.", "CPMR's general assembly", ("cpmr",)),
+    ("en topic", "It follows the World Summit on the Information Society in Tunis.",
+     "World Summit on the Information Society", ()),
+    ("en unknown owner", "It hosts the Congress of the International Delphic Council in June.",
+     "Congress of the International Delphic Council", ()),
+    ("en series", "The 2018 FIFA World Cup was held here.", "FIFA World Cup", ("fifa",)),
+    ("en number", "The region was heard at COP29 in Baku.", "COP29", ()),
+    ("en title before", 'We go to the "White Nights" International Festival now.',
+     '"White Nights" International Festival', ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"), [case[1:] for case in EVENTS], ids=[case[0] for case in EVENTS]
+)
+def test_event_is_found_whole(
+    recognizer: Recognizer, text: str, words: str, links: tuple[str, ...]
+) -> None:
+    entity = found(recognizer, text)[words]
+    assert (entity.kind, entity.links) == ("event", links)
+
+
+INSTRUMENTS = [
+    ("ru law", "По Федеральному закону от 04.01.1999 № 4-ФЗ так.", "Федеральному закону от 04.01.1999 № 4-ФЗ"),
+    ("ru short law", "По 131-ФЗ это можно.", "131-ФЗ"),
+    ("ru issuer", "Указ Президента Республики Татарстан от 12 мая 2004 года № УП-123 действует.",
+     "Указ Президента Республики Татарстан от 12 мая 2004 года № УП-123"),
+    ("ru law of a region", "Закон Республики Татарстан «О мерах» принят.",
+     "Закон Республики Татарстан «О мерах»"),
+    ("ru named", "Мы чтим Европейскую рамочную конвенцию о приграничном сотрудничестве.",
+     "Европейскую рамочную конвенцию о приграничном сотрудничестве"),
+    ("ru place", "Принята Ханты-Мансийская декларация.", "Ханты-Мансийская декларация"),
+    ("ru document number", "Исполнено решение 26 COM 21 (b).", "решение 26 COM 21 (b)"),
+    ("en resolution", "It recalls resolution 64/292 on water.", "resolution 64/292"),
+    ("en loan", "Under Loan Agreement No. 7387-RU it pays.", "Loan Agreement No. 7387-RU"),
+    ("en law", "Under Federal Law No. 131-FZ of 6 October 2003 it may.",
+     "Federal Law No. 131-FZ of 6 October 2003"),
+    ("en title", 'By the Law of the Komi Republic "On Acts" it is so.', 'Law of the Komi Republic "On Acts"'),
+    ("en named", "It signed the Convention on the Rights of the Child in 1990.",
+     "Convention on the Rights of the Child"),
+    ("en year before", "The 1951 Convention on the Status of Refugees applies.",
+     "1951 Convention on the Status of Refugees"),
+    ("en place", "They adopted the Jeju Declaration there.", "Jeju Declaration"),
+    ("en decision", "Further to the decision of the Committee of Ministers of 16 March 2022 it left.",
+     "decision of the Committee of Ministers of 16 March 2022"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [case[1:] for case in INSTRUMENTS], ids=[case[0] for case in INSTRUMENTS]
+)
+def test_instrument_is_found_whole(recognizer: Recognizer, text: str, words: str) -> None:
+    assert found(recognizer, text)[words].kind == "instrument"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На следующем заседании рассмотрены переговоры.",
+        "Состоялась рабочая поездка в Москву.",
+        "Расчет по правилам ВТО, «янтарная корзина».",
+        "«Договора», а не «договоров».",
+        "Проведение заседания поручено отделу.",
+        "The Mine Action Service reported to the Parliamentary Assembly.",
+        "The United Nations Mission in South Sudan holds meetings and talks.",
+        "This Declaration and its rules are by law valid.",
+        "The 10th anniversary was celebrated with a concert.",
+    ],
+)
+def test_bare_kind_is_neither_event_nor_instrument(recognizer: Recognizer, text: str) -> None:
+    assert {e.kind for e in found(recognizer, text).values()}.isdisjoint({"event", "instrument"})
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("до 15.05.98", "1998-05-15"), ("от 01.02.03 г.", "2003-02-01"), ("в 1997-м", "1997")]
+)  # fmt: skip
+def test_short_date_has_its_iso_form(text: str, iso: str) -> None:
+    assert [e.name for e in find_dates(fold(text))] == [iso]
+
+
+@pytest.mark.parametrize("text", ["пункт 12.10.05", "в 1997м", "раздел 01.02.03.4"])
+def test_six_digits_alone_are_no_date(text: str) -> None:
+    assert list(find_dates(fold(text))) == []
+
+
+def test_status_in_small_letters_is_found(recognizer: Recognizer) -> None:
+    words = "культурной столицей тюркского мира"
+    assert found(recognizer, f"Город объявили {words}.")[words].entity_id == "culture_capital_turkic"
+
+
+PLACES_IN_LISTS = [
+    ("shared noun", "Подписано в Нарынской и Ошской областях.", "Нарынской", "KG-N"),
+    ("shared adjective", "Участие Брестского и Витебского областных Советов.", "Брестского", "BY-BR"),
+    ("shared oblasts", "The Brest and Gomel Oblasts will draft it.", "Brest", "BY-BR"),
+    ("noun before", "In the provinces of Mendoza and Salta wages fell.", "Mendoza", "AR-M"),
+    ("sure neighbours", "Bavaria, Salzburg, Lombardy and Upper Austria took part.", "Salzburg", "AT-5"),
+    ("towns", "Города Коломна, Шахты и Тула внесли взнос.", "Шахты", "RU-Shakhty"),
+    ("city alone", "The choir came from Salzburg by train.", "Salzburg", "AT-Salzburg"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"), [case[1:] for case in PLACES_IN_LISTS], ids=[c[0] for c in PLACES_IN_LISTS]
+)
+def test_list_tells_what_its_members_are(
+    recognizer: Recognizer, text: str, words: str, id: str
+) -> None:
+    assert found(recognizer, text)[words].entity_id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Опубликовано в газете «Республика Татарстан» вчера.", "Республика Татарстан"),
+        ("Очищено русло реки Печора в верховьях.", "Печора"),
+        ("The price follows the market of New England.", "England"),
+        ("Подписана Бухарестская конвенция о защите моря.", "Бухарестская"),
+        ("Mr. Nikolaev offered to translate.", "Nikolaev"),
+        ("Births fell in Seine-Saint-Denis.", "Saint-Denis"),
+        ("See document E/ECA/COE/44/23 of the meeting.", "COE"),
+        ("Открытие памятника, Ю.В. Кара вручил приз.", "Кара"),
+    ],
+    ids=["newspaper", "river", "new", "convention", "surname", "hyphen", "symbol", "initial"],
+)
+def test_thing_that_bears_a_name_is_not_the_actor(
+    recognizer: Recognizer, text: str, words: str
+) -> None:
+    assert words not in found(recognizer, text)
+
+
+STATES = [
+    ("foreign affairs", "Проект внесен в Министерство иностранных дел Минском. Беларусь согласна.",
+     "Министерство иностранных дел", "by_mfa"),
+    ("short name", "Россия подписала, Минфином дано согласие.", "Минфином", "ru_minfin"),
+    ("federal", "Die Länder: the Federal Government shall agree.", "Federal Government", None),
+    ("defence", "It was sent to the Ministry of Defence for comment.", "Ministry of Defence", None),
+    ("deputy", "Russia sent deputy foreign minister Bogdanov.", "deputy foreign minister", "ru_mfa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"), [case[1:] for case in STATES], ids=[case[0] for case in STATES]
+)
+def test_body_of_a_state_needs_no_country(
+    recognizer: Recognizer, text: str, words: str, id: str | None
+) -> None:
+    entity = found(recognizer, text)[words]
+    assert (entity.kind, entity.entity_id) == ("body", id)
+
+
+UNLISTED = [
+    ("reach", "Взнос в Международную федерацию парусной регаты уплачен.", "Международную федерацию парусной регаты"),
+    ("cities", "Съезд Ассоциации прибрежных городов Каспия прошел.", "Ассоциации прибрежных городов Каспия"),
+    ("title", "Ассоциация «Тихие гавани» приняла город.", "Ассоциация «Тихие гавани»"),
+    ("world", "The World Federation of Lace Makers met.", "World Federation of Lace Makers"),
+    ("network", "It joined the Network of Lagoon Cities last year.", "Network of Lagoon Cities"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [case[1:] for case in UNLISTED], ids=[case[0] for case in UNLISTED]
+)
+def test_organization_is_told_by_its_shape(recognizer: Recognizer, text: str, words: str) -> None:
+    entity = found(recognizer, text)[words]
+    assert (entity.kind, entity.entity_id, entity.rule) == ("organization", None, "shape")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Международный день музеев отмечен концертом.",
+        "International Women's Day was celebrated.",
+        "Союз художников открыл выставку.",
+        "Global Communications of the Secretariat printed it.",
+    ],
+)
+def test_other_shapes_are_no_organizations(recognizer: Recognizer, text: str) -> None:
+    assert not [e for e in found(recognizer, text).values() if e.rule == "shape"]
+
+
+LEVELS_OF_AUTHORITIES = [
+    ("head of a town", "Глава Суздаля встретил гостей.", "Глава Суздаля", "head_of_municipality"),
+    ("oblast committee", "The Gomel Oblast Executive Committee met.", "Gomel Oblast Executive Committee",
+     "regional_administration"),
+    ("no region named", "Приказ областной администрации отменен.", "областной администрации",
+     "regional_administration"),
+    ("governor alone", "К полномочиям Губернатора относятся: представление.", "Губернатора", "governor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [case[1:] for case in LEVELS_OF_AUTHORITIES],
+    ids=[case[0] for case in LEVELS_OF_AUTHORITIES],
+)
+def test_authority_is_at_the_level_of_its_place(
+    recognizer: Recognizer, text: str, words: str, id: str
+) -> None:
+    assert found(recognizer, text)[words].entity_id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        ("Выставка прошла в Нарьян-Маре.", "Нарьян-Маре", "RU-Naryan-Mar"),
+        ("Секретариат открыт в Мариехамне.", "Мариехамне", "FI-Mariehamn"),
+        ("В Порт-Харкорте открыт центр.", "Порт-Харкорте", "NG-Port Harcourt"),
+        ("Делегация прибыла из Усть-Кута.", "Усть-Кута", "RU-Ust-Kut"),
+    ],
+)
+def test_town_that_no_dictionary_knows_declines(
+    recognizer: Recognizer, text: str, words: str, id: str
+) -> None:
+    assert found(recognizer, text)[words].entity_id == id

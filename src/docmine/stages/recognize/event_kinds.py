@@ -50,6 +50,10 @@ BEFORE_DATE = re.compile(r"\s(?:of\s)?$")
 STANDING = re.compile(
     r"parliamentary|permanent|standing|executive|(?:меж)?парламентск|постоянн|исполнительн"
 )
+STANDING_ASSEMBLY = re.compile(
+    r"constitu|national|legislative|federal|regional|provincial|municipal|учредительн|конституционн"
+    r"|законодательн|национальн|федеральн|областн"
+)
 # «... форум | национального единства», «конгресс | финно-угорских народов»
 GENITIVE_PLURAL = re.compile(r"[а-я]{2,}(?:ого|его|ых|их|ов|ев)|[а-я]{4,}(?:ий|ей)")
 # Kinds whose body may stand between them and its organization: «заседание | рабочей группы | АТЭС».

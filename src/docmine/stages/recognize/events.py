@@ -23,11 +23,13 @@ from docmine.stages.recognize.event_kinds import (
     ONLY_TITLED,
     POINTING,
     STANDING,
+    STANDING_ASSEMBLY,
     TOPICAL,
 )
 from docmine.stages.recognize.gazetteer import Name
 from docmine.stages.recognize.qualifiers import GENERAL_EN, Left, starts_sentence, walk_left
 from docmine.stages.recognize.titles import (
+    SMALL_EN,
     SMALL_IN_EVENTS,
     english_run,
     latin_title,
@@ -167,7 +169,9 @@ def _standing(view: View, kind: Piece, left: Left) -> bool:
     if kind.name.id == "mission":
         return view.capital(kind.first) and view.words.forms[kind.last].isascii()
     words = view.words.forms[left.first : kind.last + 1]
-    return not left.ordinal and any(STANDING.match(word) for word in words)
+    standing = any(STANDING.match(word) for word in words)
+    assembly = kind.name.id == "assembly" and any(STANDING_ASSEMBLY.match(word) for word in words)
+    return not left.ordinal and (standing or assembly)
 
 
 def _named(view: View, kind: Piece, left: Left, last: int) -> bool:
@@ -178,6 +182,8 @@ def _named(view: View, kind: Piece, left: Left, last: int) -> bool:
         return capital or russian or kind.name.id in NAMED_KINDS
     if left.place and capital:
         return kind.name.id in NAMED_KINDS - {"conference", "congress"}
+    if kind.name.id == "inspection":
+        return False
     if last > kind.last and capital and not starts_sentence(view, left.first):
         return True
     general = view.words.forms[left.first] in GENERAL_EN or russian
@@ -193,7 +199,8 @@ def _named(view: View, kind: Piece, left: Left, last: int) -> bool:
 def _plural(view: View, kind: Piece) -> bool:
     form = view.words.forms[kind.last]
     if form.isascii():
-        return form.endswith("s") and form not in NOT_PLURAL and not kind.name.text.endswith("s")
+        base = kind.name.text.endswith("s") and kind.name.id != "encounter"
+        return form.endswith("s") and form not in NOT_PLURAL and not base
     return form.endswith(("иях", "ями", "ами", "ах", "ов")) and kind.name.id != "games"
 
 
@@ -261,7 +268,8 @@ def _run(view: View, kind: Piece, left: Left) -> int:
     if view.words.forms[kind.last].isascii():
         wide = view.capital(kind.last) and kind.name.id not in BODIES
         openings = frozenset({"of", "on", "for", "against"} if wide else {"of"})
-        end = english_run(view, kind.last, openings, SMALL_IN_EVENTS)
+        small = SMALL_EN if kind.name.id == "international_day" else SMALL_IN_EVENTS
+        end = english_run(view, kind.last, openings, small)
         return kind.last if only_place(view, kind.last, end) else end
     piece = view.starting.get(index)
     body = view.capital(index) and not (piece and piece.name.kind in PLACES)
@@ -271,9 +279,12 @@ def _run(view: View, kind: Piece, left: Left) -> int:
         and view.capital(left.first)
         and (left.named or kind.last > kind.first)
     )
+    counted = left.ordinal and view.capital(kind.first)
     named = view.capital(left.first) and (left.named or kind.last > kind.first or left.ordinal)
+    chained = view.inside(index + 1) and view.gap(index + 1) == "-"
+    first_noun = view.words.forms[index + 1 if chained else index]
     genitive = (
-        named and GENITIVE_PLURAL.fullmatch(view.words.forms[index]) and kind.name.id not in BODIES
+        (named or counted) and GENITIVE_PLURAL.fullmatch(first_noun) and kind.name.id not in BODIES
     )
     if not (body or topic or genitive or kind.name.id == "international_day"):
         return kind.last

@@ -145,13 +145,15 @@ def _bare_number(kind: Piece, text: str, end: int) -> re.Match[str] | None:
         return None
     number = BARE_NUMBER.match(text, end)
     # A lone small number counts items: «Рекомендация 11».
-    return number if number and (len(number[0]) > 3 or "/" in number[0]) else None
+    if number is None or YEAR.fullmatch(number[0].strip()):
+        return None
+    return number if len(number[0]) > 3 or "/" in number[0] else None
 
 
 def _names_no_act(view: View, kind: Piece, title: str) -> bool:
     """«настоящий договор «Заказчик»», "in law "state representatives"": the name of something else."""
     before = view.words.forms[kind.first - 1] if kind.first else ""
-    small = kind.name.id == "law" and not title.strip()[1].isupper()
+    small = kind.name.id in {"law", "statute"} and not title.strip()[1].isupper()
     return small or kind.name.id in UNTITLED or bool(re.match(r"настоящ|this", before))
 
 
@@ -191,8 +193,11 @@ def _russian_name(view: View, kind: Piece, left: Left) -> int:
     form = view.words.forms[index]
     topical = form in {"о", "об", "по", "против"} and not _place_named(view, kind, left)
     qualified = left.first < kind.first and view.capital(left.first)
-    genitive = kind.name.id in {"charter", "declaration", "convention"} and (
-        qualified or not starts_sentence(view, kind.first)
+    elsewhere = _place_named(view, kind, left) and not OF_ACTS.match(view.words.forms[left.first])
+    genitive = (
+        not elsewhere
+        and kind.name.id in {"charter", "declaration", "convention"}
+        and (qualified or not starts_sentence(view, kind.first))
     )
     if not topical and not (genitive and GENITIVE.fullmatch(form) and not view.capital(index)):
         return kind.last
@@ -225,7 +230,7 @@ def _may_issue(view: View, index: int) -> bool:
     if view.capital(index) or form.isascii():
         return view.capital(index) or form in {"of", "the", "and", "for", "s"}
     if form in BARRIERS:
-        return form in {"о", "об", "в"}
+        return form in {"о", "об"}
     verb = VERB.fullmatch(form) and form not in NOT_VERBS
     return form in {"и", "по"} or bool(GENITIVE.fullmatch(form) and not verb)
 

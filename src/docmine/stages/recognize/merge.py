@@ -25,7 +25,7 @@ def merge(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The longest first; of equally long ones the kind that says more; then the earlier one."""
     ranked = sorted(
         dict.fromkeys(entities),
-        key=lambda e: (e.start - e.end, ORDER[e.kind], e.start, e.entity_id or "", e.rule),
+        key=lambda e: (e.start - e.end, _order(e), e.start, e.entity_id or "", e.rule),
     )
     kept: dict[int, Entity] = {}
     taken = bytearray(max((entity.end for entity in ranked), default=0))
@@ -35,3 +35,9 @@ def merge(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         taken[entity.start : entity.end] = b"\1" * (entity.end - entity.start)
         kept[entity.start] = entity
     return tuple(kept[start] for start in sorted(kept))
+
+
+def _order(entity: Entity) -> int:
+    """An organization that no list knows comes after an event of the same words."""
+    unlisted = entity.kind == "organization" and entity.entity_id is None
+    return ORDER["event"] + 1 if unlisted else ORDER[entity.kind]

@@ -5,6 +5,7 @@ capital inside a sentence) counts; lower-case adjectives are taken along and tel
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docmine.stages.recognize.choose import Piece
@@ -53,7 +54,8 @@ NO_PART_EN = frozenset(
     " any no both former late mr mrs ms dr january february march april may june july august september"
     " october november december monday tuesday wednesday thursday friday saturday sunday as is was are"
     " were or but if when while during before after since until under whose which who i he she it they"
-    " we total usual several several regular model".split()
+    " see recalling reaffirming noting per under pursuant according via we total usual several"
+    " regular model".split()
 )
 PASSING_RU = re.compile(
     r"(?:следующ|предстоящ|прошедш|прошл|состоявш|нынешн|ближайш|последн|прежн|очередн|завтрашн|нов"
@@ -94,8 +96,7 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class _Step:
     first: int
-    tells: str = ""
-    link: str = ""
+    tells: str
 
 
 def walk_left(view: View, kind: Piece, *, plain: re.Pattern[str] = ANY) -> Left:
@@ -105,7 +106,6 @@ def walk_left(view: View, kind: Piece, *, plain: re.Pattern[str] = ANY) -> Left:
     """
     first, kept, noun = kind.first, kind.first, view.words.forms[kind.first]
     tells: set[str] = set()
-    links: list[str] = []
     for _ in range(MOST):
         step = _step(view, first - 1, kind, noun)
         if step is None or (step.tells == "described" and _unknown(view, step.first, plain)):
@@ -114,8 +114,13 @@ def walk_left(view: View, kind: Piece, *, plain: re.Pattern[str] = ANY) -> Left:
         if step.tells != "loose":
             kept = first
             tells.add(step.tells)
-            links.extend(filter(None, (step.link,)))
-    return Left(kept, "ordinal" in tells, "named" in tells, "place" in tells, tuple(links[::-1]))
+    links = tuple(_organizations(view, kept, kind.first))
+    return Left(kept, "ordinal" in tells, "named" in tells, "place" in tells, links)
+
+
+def _organizations(view: View, first: int, end: int) -> Iterator[str]:
+    pieces = (view.starting.get(index) for index in range(first, end))
+    return (piece.name.id for piece in pieces if piece and piece.name.kind == "organization")
 
 
 def _unknown(view: View, index: int, plain: re.Pattern[str]) -> bool:
@@ -180,7 +185,7 @@ def _english(view: View, first: int, index: int, kind: Piece, piece: Piece | Non
 def _english_name(first: int, piece: Piece, *, capital_head: bool) -> _Step | None:
     """An organization belongs to the event; a place only where all is written as a name."""
     if piece.name.kind == "organization":
-        return _Step(min(first, piece.first), "organization", piece.name.id)
+        return _Step(min(first, piece.first), "organization")
     titled = piece.name.kind == "event" and piece.name.style == "name"
     if (piece.name.kind in PLACES or titled) and capital_head:
         return _Step(min(first, piece.first), "named" if titled else "place")
@@ -192,7 +197,7 @@ def _possessor(view: View, index: int) -> _Step | None:
     """The organization of "the Committee's 43rd session"."""
     piece = view.ending.get(index)
     if piece and piece.name.kind == "organization":
-        return _Step(piece.first, "organization", piece.name.id)
+        return _Step(piece.first, "organization")
     return None
 
 
@@ -228,7 +233,7 @@ def _russian(view: View, first: int, index: int, piece: Piece | None, noun: str)
         return None
     if len(form) < 5 or not form.endswith(ADJECTIVE_ENDINGS) or PASSING_RU.fullmatch(form):
         return None
-    if not _agrees(form, noun):
+    if form.endswith(("ение", "ание", "ствие", "тие")) or not _agrees(form, noun):
         return None
     if not view.capital(first):
         return _Step(first, "described")

@@ -124,6 +124,8 @@ def _in_russian_title(view: View, index: int, dative: bool) -> bool:
         return piece.name.style in {"adjective", "kind"}
     if form in IN_TITLES:
         return True
+    if view.capital(index) and view.words.forms[index - 1] == "и":
+        return view.capital(index - 2)  # else another name begins
     if form == "в":
         return view.inside(index + 1) and view.words.forms[index + 1] in FIELDS_RU
     plain = not form.isascii() and form.isalpha() and form not in BARRIERS
@@ -132,7 +134,9 @@ def _in_russian_title(view: View, index: int, dative: bool) -> bool:
 
 def _oblique(form: str, before: str, dative: bool) -> bool:
     """Whether a word may stand in the genitive, dative or prepositional case."""
-    usual = GENITIVE.fullmatch(form) or form.endswith(("е", "у", "ю", "ом", "ем", "ах", "ях"))
+    usual = GENITIVE.fullmatch(form) or form.endswith(
+        ("всех", "е", "у", "ю", "ом", "ем", "ах", "ях")
+    )
     bare = before.endswith(("ых", "их")) and form.endswith(tuple("бвгджзклмнпрст"))
     return bool(usual or bare or (dative and DATIVE.fullmatch(form)))
 
