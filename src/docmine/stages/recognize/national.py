@@ -19,6 +19,8 @@ SUBJECT = re.compile(
     r" (?:иностранных дел|обороны|внутренних дел|юстиции|foreign affairs|defen[cs]e|internal affairs"
     r"|interior|justice)\b.*"
 )
+FOREIGN = re.compile(r"иностранных дел|foreign")
+MINISTER = re.compile(r"minist(?:er|ry)\b")
 FEDERAL = re.compile(r"федеральн(?:ое|ого|ому|ым|ом|ый)|federal")
 OF_STATES = ("regional_ministry", "regional_government")
 SHORT = re.compile(r"мин(?!истр)[а-я]{3,}")
@@ -42,6 +44,9 @@ class National:
         )
         if FEDERAL.fullmatch(before) and self.view.gap(piece.first) == " ":
             return self._body(piece.first - 1, last)
+        if before == "foreign" and MINISTER.match(text):
+            deputy = words.forms[piece.first - 2 : piece.first - 1] == ("deputy",)
+            return self._body(piece.first - 1 - deputy, piece.last)
         short = SHORT.fullmatch(words.forms[piece.last]) and self.view.capital(piece.first)
         if SUBJECT.match(text):
             return self._body(piece.first, max(last, piece.last + self._subject_length(piece)))
@@ -68,6 +73,9 @@ class National:
     def _known(self, text: str) -> str | None:
         """The state's body of that name, if it is a known one: «Минфином» is «Минфин России»."""
         words = text.split()
+        foreign = f"{self.state.lower()}_mfa"
+        if FOREIGN.search(text) and foreign in self.view.knowledge.body_of:
+            return foreign
         for body in self.view.knowledge.bodies:
             if body.country != self.state or body.level != "national":
                 continue

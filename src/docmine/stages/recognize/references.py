@@ -49,9 +49,13 @@ ENGLISH_PLURALS = (
 )
 LEVEL = re.compile(
     r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
-    r"|regional|provincial|acting|oblast|republican|culture|health|education|sports?|tourism|economy"
+    r"|regional|provincial|acting|oblast|republican"
 )
-REGIONAL_ONLY = ("губернатор", "вице-губернатор", "законодательное собрание", "облдума")
+SUBJECT_BEFORE = re.compile(r"culture|health|education|sports?|tourism|economy|agriculture|finance")
+REGIONAL_ONLY = (
+    "губернатор", "вице-губернатор", "законодательное собрание", "облдума", "маслихат", "лагтинг",
+    "governor", "maslikhat", "lagting", "generalitat", "bashkan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,8 @@ class Resolver:
 
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
+        if self.view.gap(piece.first)[-1:] == "-" and piece.first:
+            return None
         last = subject_end(self.view, piece)
         known = self._same_as_before(piece, last, passage) or self.national.of(piece, last)
         if known:
@@ -116,14 +122,16 @@ class Resolver:
         of = self.context.cities_of if city else self.context.own_regions
         id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
         first = self._with_level(piece)
+        leveled = self._leveled(piece)
+        if leveled and self.context.is_city(id):
+            id = ""
         in_passing = rule in {"antecedent", "document"} and (
-            (piece.name.id in UNCLEAR and first == piece.first)
-            or (not city and self.context.is_city(id))
+            (piece.name.id in UNCLEAR and not leveled) or (not city and self.context.is_city(id))
         )
         if id and not in_passing and self._has_such(id, piece):
             links = self.view.place_links(id)
             return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
-        if not id and (first < piece.first or self._only_regions_have(piece)):
+        if not id and (leveled or self._only_regions_have(piece)):
             return self.view.entity(first, last, "authority", piece.name.id, rule="shape")
         return None
 
@@ -135,10 +143,17 @@ class Resolver:
         """The first word with «областной», "regional" or "acting" before it."""
         first = piece.first
         while self.view.inside(first - 1) and first not in self.view.words.breaks:
-            if self.view.gap(first) != " " or not LEVEL.fullmatch(self.view.words.forms[first - 1]):
+            word = self.view.words.forms[first - 1]
+            subject = piece.name.id.startswith(OF_FEDERATIONS[0]) and SUBJECT_BEFORE.fullmatch(word)
+            if self.view.gap(first) != " " or not (subject or LEVEL.fullmatch(word)):
                 break
             first -= 1
         return first
+
+    def _leveled(self, piece: Piece) -> bool:
+        """Whether the name itself says that it is of a region: «областная администрация»."""
+        words = self.view.words.forms[self._with_level(piece) : piece.first + 1]
+        return any(map(LEVEL.fullmatch, words))
 
     def _same_as_before(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """«Министерство», "the Administration": the one that was named in full before."""
@@ -198,8 +213,8 @@ class Resolver:
         indefinite = self.usage.before(piece.first) in INDEFINITE
         if plural or indefinite or piece.name.id in INSTITUTIONS:
             return False
-        leveled = self._with_level(piece) < piece.first
-        return self._stands_alone(piece, last, clear=leveled or piece.name.id not in UNCLEAR)
+        clear = piece.name.id not in UNCLEAR or self._leveled(piece)
+        return self._stands_alone(piece, last, clear=clear)
 
     def _has_such(self, id: str, piece: Piece) -> bool:
         """A president or a congress points to a region only where that is what the region has."""

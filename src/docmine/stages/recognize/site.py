@@ -25,7 +25,7 @@ from docmine.stages.recognize.words import Words
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
 WHITE = re.compile(r"\s+|-")
-OPENED = re.compile(r"([а-яa-z]+) [«\"“„]$")
+OPENED = re.compile(r"([а-яa-z]+)\s[«\"“„]$")
 DAY = re.compile(r",\s+\d{1,2}[ –-]")
 SURNAME = re.compile(r"\S*(?:[oe]v|in|sky|[ое]в[аыу]?|ин[аыу]?|ым)")
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "н", "господин", "господину", "господина"})

@@ -163,6 +163,8 @@ def _english_end(view: View, first: int, form: str) -> int | None:
             united = united or bool(UNITED_EN.fullmatch(word))
         elif word not in SMALL_EN or (word == "and" and noun and reach) or (word == "in" and noun):
             break
+        else:
+            linked = linked or word != "and"
     if uniting and not reach:
         of = view.words.forms[first + 1 : first + 2] == ("of",)
         return last if of and united and last > first + 1 else None
