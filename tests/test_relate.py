@@ -6,7 +6,15 @@ from docmine.stages.recognize import Recognizer
 from docmine.stages.relate import relate
 from docmine.stages.wrap import wrap
 from docmine.storage.knowledge import load
-from docmine.types import Document, DocumentField, Example, Interaction, Passage, Prediction
+from docmine.types import (
+    Document,
+    DocumentField,
+    Example,
+    Interaction,
+    Passage,
+    Prediction,
+    Span,
+)
 
 
 @pytest.fixture(scope="module")
@@ -224,3 +232,52 @@ def test_title_with_both_sides_is_enough_where_the_passage_carries_the_label(
     title = "Memorandum between the Government of the Republic of Tatarstan and ICESCO"
     found = interactions(recognizer, "Each side sends experts.", "direct_relations", title=title)
     assert pairs(found) == {("RU-TA", "icesco")}
+
+
+def test_station_of_an_organizations_staff_is_no_region(recognizer: Recognizer) -> None:
+    passages = [
+        "The regional service centre in Samara pays the staff of the United Nations.",
+        "The United Nations moved forty posts to Samara.",
+    ]
+    assert written(recognizer, passages, "programme_project") == set()
+
+
+def test_adjectives_of_a_list_share_its_noun(recognizer: Recognizer) -> None:
+    text = "Ямало-Ненецкий и Чукотский автономные округа уплатили взнос в Северный форум."
+    assert pairs(interactions(recognizer, text, "subnational_association")) == {
+        ("RU-YAN", "northern_forum"),
+        ("RU-CHU", "northern_forum"),
+    }
+
+
+def test_regional_body_of_an_organization_is_meant_where_regions_join(
+    recognizer: Recognizer,
+) -> None:
+    text = "Карелия участвует в Баренцевом сотрудничестве и его региональном комитете."
+    assert pairs(interactions(recognizer, text, "subnational_association")) == {
+        ("RU-KR", "barents_regional_council")
+    }
+
+
+def test_table_tells_its_year_in_a_cell(recognizer: Recognizer) -> None:
+    text = "Республика Бурятия | Список всемирного наследия | 1996"
+    cells = (Span(0, 18), Span(21, 47), Span(50, 54))
+    row = Passage("x:a", 0, len(text), "table_row", "ru", cells=cells)
+    date = DocumentField("date", "2020-02-10", 0, 0)
+    document = Document("x", "x", text, "ru", passages=(row,), fields=(date,))
+    predictions = [Prediction("x:a", "institutional_presence", 0.7, True)]
+    (only,) = relate(document, recognizer(document), predictions, recognizer.knowledge)
+    assert (only.region_id, only.organization_id, only.date) == ("RU-BU", "unesco", "1996")
+
+
+def test_year_gives_way_to_its_days(recognizer: Recognizer) -> None:
+    one, two = "Татарстан и ЮНЕСКО в 2014 году.", "Татарстан и ЮНЕСКО 3 мая 2014 года."
+    text = f"{one}\n{two}"
+    passages = (
+        Passage("x:a", 0, len(one), "paragraph", "ru"),
+        Passage("x:b", len(one) + 1, len(text), "paragraph", "ru"),
+    )
+    document = Document("x", "x", text, "ru", passages=passages)
+    predictions = [Prediction(id, "direct_relations", 0.7, True) for id in ("x:a", "x:b")]
+    (only,) = relate(document, recognizer(document), predictions, recognizer.knowledge)
+    assert only.date == "2014-05-03"

@@ -95,8 +95,11 @@ def _standing(
         return "actor"
     if entity.entity_id in seats(knowledge) and is_bare(document, entity):
         return "seat"
-    if entity.kind == "municipality" and is_where(document, entity, earlier):
-        return "seat" if is_station(document, entity) else "where"
+    if is_where(document, entity, earlier):
+        if is_bare(document, entity) and is_station(document, entity):
+            return "seat"
+        if entity.kind == "municipality":
+            return "where"
     return "actor"
 
 

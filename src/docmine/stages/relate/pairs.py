@@ -4,8 +4,9 @@ The label says that something happened; the passage says between whom, and where
 stands above and before it does: headings and title, the document's own region, the passage before.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -22,6 +23,7 @@ WITHOUT_ORGANIZATION = frozenset({"legal_regulation"})
 # What happens at a place, so that the place tells the region.
 _LOCAL = frozenset({"auspices_event", "programme_project", "institutional_presence"})
 _MOST_PAIRS = 60
+_OF_REGIONS = re.compile(r"регион|област|губерн|regional|\bcount(?:y|ies)\b", re.IGNORECASE)
 _TYPE_OF_ASSOCIATIONS = "regional_association"
 # Associations by their members, bodies of an organization by their law (rule 16 of the codebook).
 _BODIES = frozenset({"congress_coe", "cor", "corleap", "arlem", "unacla"})
@@ -164,10 +166,26 @@ def _fitting(scene: Scene, actors: list[Actor], label_id: str) -> list[Actor]:
     wanted = label_id == OF_ASSOCIATIONS
     fitting = [a for a in actors if _is_association(scene, a) is wanted]
     if wanted:
-        return fitting
+        return fitting or _regional_bodies(scene, actors)
     if label_id in _LOCAL and OF_ASSOCIATIONS in scene.label_ids:
         return actors
     return fitting or actors
+
+
+def _regional_bodies(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """The association of regions that an organization of states has, where it has one only."""
+    if not _OF_REGIONS.search(scene.setting.document.quote(scene.passage)):
+        return []
+    organizations = scene.knowledge.organizations
+    bodies = [
+        [o.id for o in organizations if o.parent == a.id and o.type == _TYPE_OF_ASSOCIATIONS]
+        for a in actors
+    ]
+    return [
+        replace(actor, id=ids[0])
+        for actor, ids in zip(actors, bodies, strict=True)
+        if len(ids) == 1
+    ]
 
 
 def _is_association(scene: Scene, actor: Actor) -> bool:

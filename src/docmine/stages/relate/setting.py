@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from docmine.knowledge import Knowledge
@@ -54,8 +54,14 @@ class Setting:
         return self.entities[: bisect_left(self._starts, offset)]
 
     def regions(self, span: Span | Passage) -> list[Actor]:
-        """The regions named within a stretch of the text."""
-        return region_actors(self.document, self.inside(span), self.knowledge)
+        """The regions named within a stretch of the text; a station of staff does not act."""
+        found = region_actors(self.document, self.inside(span), self.knowledge)
+        return [
+            replace(actor, standing="seat")
+            if actor.id in self.stations and actor.kind in ("municipality", "region")
+            else actor
+            for actor in found
+        ]
 
     def organizations(self, span: Span | Passage) -> list[Actor]:
         """The organizations named within a stretch of the text."""
@@ -83,6 +89,19 @@ class Setting:
         first = document.passages[:_LETTER_PASSAGES]
         letters = [Span(p.start, p.end) for p in first if _ADDRESSEE.match(document.quote(p))]
         return (*fields, *letters)
+
+    @cached_property
+    def stations(self) -> frozenset[str]:
+        """Regions that the document names for a station of an organization's staff, no authority of
+        theirs: a tenth of their mentions says so.
+        """
+        found = region_actors(self.document, self.entities, self.knowledge)
+        mentions = Counter(actor.id for actor in found)
+        seated = Counter(actor.id for actor in found if actor.standing == "seat")
+        acting = {actor.id for actor in found if actor.kind == "authority"}
+        return frozenset(
+            id for id, count in seated.items() if id not in acting and 10 * count >= mentions[id]
+        )
 
     @cached_property
     def home(self) -> tuple[Actor, ...]:
