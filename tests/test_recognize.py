@@ -387,7 +387,11 @@ def test_short_date_has_its_iso_form(text: str, iso: str) -> None:
     assert [e.name for e in find_dates(fold(text))] == [iso]
 
 
-@pytest.mark.parametrize("text", ["пункт 12.10.05", "в 1997м", "раздел 01.02.03.4"])
+def test_word_that_begins_like_a_currency_is_no_sum() -> None:
+    assert list(find_money(fold("156,8\nРубашки мужские"))) == []
+
+
+@pytest.mark.parametrize("text", ["the 2030 Agenda", "пункт 12.10.05", "в 1997м", "раздел 01.02.03.4"])
 def test_six_digits_alone_are_no_date(text: str) -> None:
     assert list(find_dates(fold(text))) == []
 
@@ -482,6 +486,8 @@ def test_organization_is_told_by_its_shape(recognizer: Recognizer, text: str, wo
         "International Women's Day was celebrated.",
         "Союз художников открыл выставку.",
         "Global Communications of the Secretariat printed it.",
+        "РОССИЙСКАЯ ФЕДЕРАЦИЯ БРЯНСКАЯ ГОРОДСКАЯ АДМИНИСТРАЦИЯ",
+        "Законодательство Российской Федерации туризма.",
     ],
 )
 def test_other_shapes_are_no_organizations(recognizer: Recognizer, text: str) -> None:

@@ -37,7 +37,7 @@ YEAR = r"(?:19|20)\d\d"
 YEAR_WORD = r"(?:\s?(?:годах|годов|годам|годы|года|году|годом|год|гг?\.|гг?\b))"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:-?го|st|nd|rd|th)?"
-COUNTED = r"\s?(?:млн|тыс|руб|евро|million|people|чел|metres|km|км|га|кв)\b"
+COUNTED = r"\s?(?:млн|тыс|руб|евро|million|people|чел|metres|km|км|га|кв|agenda)\b"
 # Two patterns, so that the search for the first one skips from digit to digit.
 NUMERIC = re.compile(
     rf"""
