@@ -67,6 +67,7 @@ def test_model_without_precedents_gives_none_and_the_same_labels(
     examples: Examples, reading: Pipeline, pipeline: Pipeline, tmp_path: Path
 ) -> None:
     train(examples, reading.codebook, tmp_path, reading, embeddings=False, precedents=False)
+    assert "no words of its passages" in (tmp_path / "MODEL_CARD.md").read_text("utf-8")
     bare = Pipeline(Settings(model_dir=tmp_path))
     some = examples[:20]
     for (_, with_them), (_, without) in zip(
@@ -79,6 +80,7 @@ def test_model_without_precedents_gives_none_and_the_same_labels(
 
 
 def test_precedents_survive_the_model_file(model_dir: Path, examples: Examples) -> None:
+    assert "ids and first words of its" in (model_dir / "MODEL_CARD.md").read_text("utf-8")
     _, parts = models.load(model_dir)
     kept = Precedents.from_parts(parts["precedents"])
     labelled = sorted(example.example_id for example in examples if example.label_ids)

@@ -93,7 +93,7 @@ def train(
             for label in scores.labels
         },
     )
-    card = card_of(manifest, codebook, scores, sample)
+    card = card_of(manifest, codebook, scores, sample, precedents=precedents)
     parts = fitted.classifier.to_parts() | _memory_of(fitted.classifier, sample, precedents)
     complete = models.save(parts, manifest, card, output_dir)
     repeated = len(ordered) - len(set(duplicates.tolist()))
@@ -129,7 +129,7 @@ def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict
         features = classifier.features(sample.descriptions)
         vectors = np.zeros((len(sample), 0))
         if classifier.centering is not None:
-            vectors = classifier.centering(sample.vectors)
+            vectors = classifier.centering(sample.vectors).astype(np.float64)
         kept = Precedents.of(sample.examples, sample.targets, features, vectors)
         memory["precedents"] = kept.to_parts()
     return memory

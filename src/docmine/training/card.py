@@ -43,11 +43,20 @@ Of the passages without any label {specificity:.1%} stay without.
 Words, pairs of words, characters and typed cues of a passage, actors replaced by what kind of actor
 they are; headings as context; {embedding}. One logistic regression for each label, calibrated by Platt's
 method. Evidence stored with a prediction is the exact contribution of words to the score.
+
+{memory}
 """
+_REMEMBERS = (
+    "The model file holds the ids and first words of its {labelled} labelled passages, to show which of them "
+    "a passage is like, and a hash of every text, to tell when it is tested on what it learned from."
+)
+_FORGETS = "The model file holds no words of its passages in a row, only a hash of every text."
 
 
-def card_of(manifest: Manifest, codebook: Codebook, scores: Scores, sample: Sample) -> str:
-    """The card as Markdown."""
+def card_of(
+    manifest: Manifest, codebook: Codebook, scores: Scores, sample: Sample, *, precedents: bool
+) -> str:
+    """The card as Markdown; `precedents` says whether the model keeps first words of passages."""
     low, high = scores.macro_f1_interval
     return _HEAD.format(
         model_id=manifest.model_id,
@@ -65,6 +74,7 @@ def card_of(manifest: Manifest, codebook: Codebook, scores: Scores, sample: Samp
         high=high,
         specificity=scores.clean_specificity,
         embedding=_embedding(sample),
+        memory=_memory(sample) if precedents else _FORGETS,
     )
 
 
@@ -81,6 +91,10 @@ def _label_rows(manifest: Manifest, scores: Scores) -> list[str]:
         f"| {s.calibration_error:.3f} | {manifest.thresholds[s.label_id]:.2f} |"
         for s in scores.labels
     ]
+
+
+def _memory(sample: Sample) -> str:
+    return _REMEMBERS.format(labelled=sum(bool(example.label_ids) for example in sample.examples))
 
 
 def _embedding(sample: Sample) -> str:
