@@ -112,7 +112,9 @@ class Site:
         """Whether the capitals and neighbours of the text fit the style of the name."""
         words, match = self.words, self.match
         if name.style == "adjective":
-            return self._qualifies
+            start = words.starts[match.first]
+            second = name.kind == "municipality" and words.text[max(0, start - 1) : start] == "-"
+            return self._qualifies and not second
         if name.style in {"kind", "noun", "cue"}:
             return True
         printed = [words.printed(index) for index in range(match.first, match.last + 1)]

@@ -68,7 +68,9 @@ def find_unlisted(view: View) -> Iterator[Entity]:
 def _known_at(view: View, first: int, last: int) -> bool:
     """Whether a known name starts there or covers the same words."""
     piece = view.starting.get(first)
-    return bool(piece and piece.name.kind in KNOWN) or any(
+    if piece and (piece.name.kind in KNOWN or piece.last > first):
+        return True
+    return any(
         view.starting[index].name.kind in KNOWN
         for index in range(first, last)
         if index in view.starting
@@ -77,6 +79,8 @@ def _known_at(view: View, first: int, last: int) -> bool:
 
 def _end(view: View, first: int) -> int | None:
     form = view.words.forms[first]
+    if view.words.printed(first).isupper():
+        return None
     if form.isascii():
         return _english_end(view, first, form)
     if REACH_RU.fullmatch(form):
