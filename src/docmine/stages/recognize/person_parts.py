@@ -12,6 +12,7 @@ from docmine.stages.recognize.person_shapes import (
     HYPHEN,
     JOIN,
     PART,
+    PATRONYMIC,
     TITLE,
     TURKIC_SON,
 )
@@ -196,3 +197,32 @@ def complete(parts: list[Part]) -> tuple[Part, ...]:
     while parts and not parts[-1].whole:
         parts.pop()
     return tuple(parts)
+
+
+def whole_parts(parts: tuple[Part, ...]) -> int:
+    """How many parts are names; an initial before a surname counts as a name, too."""
+    return sum(part.whole or part.shape == "initial" for part in parts)
+
+
+def like_surname(part: Part) -> bool:
+    """Whether a Russian word may be a surname, by the dictionary or by its ending."""
+    return part.russian and reading(part.text).surname
+
+
+def is_patronymic(part: Part) -> bool:
+    """Whether a word is a patronymic in any case."""
+    return PATRONYMIC.fullmatch(part.text) is not None
+
+
+def known_surname(part: Part) -> bool:
+    """Whether the dictionary has a Russian word as a surname."""
+    return part.russian and reading(part.text).surname and reading(part.text).known
+
+
+def given_and_surname(parts: tuple[Part, ...]) -> bool:
+    """An unknown word or a given name before a known surname in the same case: «Ньургун Акаев»."""
+    first, last = parts[0], parts[-1]
+    if not first.russian or not last.russian or first is last:
+        return False
+    one, other = reading(first.text), reading(last.text)
+    return (one.given or not one.known) and other.surname and other.known and one.agrees(other)

@@ -79,14 +79,19 @@ POST = re.compile(
     r"|Provost|Consul|Rector|Speaker|Rapporteur|Envoy|Ombudsman|Prosecutor|General|Ruler|Khokim|Akim)"
     r"|(?:minister|director|chairman|chair|ambassador|secretary|governor|mayor|premier|president|coordinator|rector|consul"
     r"|deputy|poet|writer|composer|artist|academician|architect|interpreter|translator|lecturer|expert|consultant"
+    r"|singer|musician|conductor|athlete|champion|engineer|teacher|journalist|historian|philosopher|scientist"
+    r"|photographer|curator|moderator|professor|coach|doctor|lawyer|activist|citizen"
     r"|representative|commissioner|rapporteur|ombudsman|adviser|advisor|head)"
     r"|(?:[Дд]иректор|[Пп]редседател|[Пп]осо?л|[Мм]инистр|[Сс]екретар|[Кк]омиссар|[Рр]уководител|[Кк]оординатор|[Кк]омпозитор"
     r"|[Пп]редставител|[Гг]убернатор|[Мм]эр|[Гг]лав|[Пп]резидент|[Пп]ремьер|[Дд]епутат|[Рр]ектор|[Кк]онсул|[Сс]енатор"
     r"|[Нн]ачальник|[Зз]аместител|[Пп]омощник|[Сс]оветник|[Аа]рхитектор|[Пп]исател|[Пп]оэт|[Хх]удожник|[Рр]ежиссер|[Рр]ежиссёр"
     r"|[Пп]ереводчик|[Ээ]ксперт|[Сс]пикер|[Уу]полномоченн|[Кк]анцлер|[Кк]орол|[Пп]росветител|[Пп]едагог|[Уу]чител"
-    r"|[Рр]аис|[Аа]ким|[Хх]оким|[Вв]ице-губернатор|[Вв]ице-мэр|[Вв]ице-президент|[Вв]ице-премьер)[а-яё]{0,3})"
+    r"|[Пп]ев(?:ец|иц)|[Мм]узыкант|[Дд]ирижер|[Дд]ирижёр|[Сс]портсмен|[Чч]емпион|[Ии]нженер"
+    r"|[Жж]урналист|[Ии]сторик|[Фф]илософ|[Уу]чен(?:ый|ого|ому)|[Уу]чён(?:ый|ого|ому)|[Фф]отограф|[Тт]ренер|[Вв]рач"
+    r"|[Мм]одератор|[Ии]сполнител|[Сс]пециалист|[Вв]едущ|[Рр]аис|[Аа]ким|[Хх]оким|[Вв]ице-губернатор|[Вв]ице-мэр|[Вв]ице-президент|[Вв]ице-премьер)[а-яё]{0,3})"
     + POST_GAP
 )
+AND = re.compile(rf"{BLANK}(?:and|и){BLANK}")
 SIGNED = re.compile(r"\((?:[Ss]igned|[Пп]одпись|[Пп]одписано)\)[ \u00a0\n]+")
 BY = re.compile(
     rf"(?<=\bby )(?P<last>[{UP}][{LOW}]*(?:ov|ova|ev|eva|enko|sky|skaya|dze|shvili|yan))(?!\w)"

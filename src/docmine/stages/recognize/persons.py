@@ -11,33 +11,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docmine.stages.recognize.lexicon import forms_of_surname, reading
-from docmine.stages.recognize.person_parts import Part, Parts
+from docmine.stages.recognize.person_doubts import is_doubtful
+from docmine.stages.recognize.person_parts import (
+    Part,
+    Parts,
+    given_and_surname,
+    is_patronymic,
+    known_surname,
+    like_surname,
+    whole_parts,
+)
 from docmine.stages.recognize.person_shapes import (
-    ADDRESSED,
+    AND,
     APPOSITION,
-    ARTICLE_BEFORE,
     BY,
     IN_LIST,
     INITIALS_FIRST,
     INITIALS_LAST,
-    INSTITUTION_BEFORE,
     LETTERED_KIND,
     LIST_OF_INITIALS,
     MORE_AFTER,
-    NAMED_AFTER,
     ONE_INITIAL,
     OPENS,
     PATRONYMIC,
-    PLACE_ABBREVIATION,
     POST,
     POST_GAP,
-    POST_NEAR,
     RUN,
     SIGNED,
     SPEAKS,
     SURNAME_ENDS,
-    THING_AFTER,
-    THING_LAST,
     TITLE,
     WORD_BEFORE,
 )
@@ -49,7 +51,6 @@ BESIDE_BEFORE = frozenset({"", ","})
 BESIDE_AFTER = frozenset({",", "—", "–", "-", "("})
 POST_NEXT = re.compile(POST.pattern.removesuffix(POST_GAP) + r"(?!\w)")
 AFTER_AUTHORITY = re.compile(r",?[ \u00a0]")
-QUOTES = frozenset('«»“”„"')
 NEAR = 60
 Span = tuple[int, int]
 
@@ -57,7 +58,8 @@ Span = tuple[int, int]
 def find_persons(view: View, posts: Iterable[Entity]) -> Iterator[Entity]:
     """Persons in the text; `posts` are the authorities and bodies found before."""
     seeker = Seeker(view, Parts(view), tuple(posts))
-    named = sorted({span for span in seeker.in_full() if seeker.is_person(*span)})
+    alone = {span for span in seeker.in_full() if seeker.is_person(*span)}
+    named = sorted(alone.union(*(seeker.joined_to(*span) for span in alone)))
     for span in (*named, *seeker.in_short(named)):
         yield seeker.person(*span)
 
@@ -96,31 +98,19 @@ class Seeker:
             if known and self._stands_alone(index) and self.is_person(*span):
                 yield span
 
+    def joined_to(self, start: int, end: int) -> Iterator[Span]:
+        """Unknown names that «и» or "and" joins to a person: «Мехмету Эрсою и Габдулле Тукаю»."""
+        joint = AND.match(self._text, end)
+        parts = self.parts.usual_cut(self.parts.after(joint.end())) if joint else ()
+        if joint and whole_parts(parts) > 1 and not MORE_AFTER.match(self._text, parts[-1].end):
+            span = joint.end(), self.parts.end(parts)
+            if self.is_person(*span):
+                yield span
+                yield from self.joined_to(*span)
+
     def is_person(self, start: int, end: int) -> bool:
         """Whether nothing in a span or beside it says that it is no person."""
-        before = self._text[max(0, start - NEAR) : start]
-        if (
-            not self.parts.free(start, end)
-            or before[-1:].isalnum()
-            or ARTICLE_BEFORE.search(before)
-        ):
-            return False
-        if ADDRESSED.match(self._text, start) or PLACE_ABBREVIATION.search(before):
-            return False
-        return not self._named_after_a_person(before, start, end)
-
-    def _named_after_a_person(self, before: str, start: int, end: int) -> bool:
-        """Whether the name is that of a street, a ship, a prize, a museum."""
-        quoted = before[-1:] in QUOTES and self._text[end : end + 1] in QUOTES
-        if (
-            quoted
-            or THING_AFTER.match(self._text, end)
-            or THING_LAST.search(self._text, start, end)
-        ):
-            return True
-        if NAMED_AFTER.search(before.lower()):
-            return True
-        return bool(INSTITUTION_BEFORE.search(before.lower()) and not POST_NEAR.search(before))
+        return self.parts.free(start, end) and not is_doubtful(self._text, start, end)
 
     def person(self, start: int, end: int) -> Entity:
         """The entity, linked to what the post beside it belongs to."""
@@ -148,7 +138,7 @@ class Seeker:
         before = self._word_before(start)
         if before is None or not self.parts.unusual(before):
             return False
-        return _known_surname(before) or SURNAME_ENDS.search(before.text) is not None
+        return known_surname(before) or SURNAME_ENDS.search(before.text) is not None
 
     def _sure_with_one_initial(self, start: int, last: Part) -> bool:
         """One initial may be the letter of a list or a category: then only a known surname counts."""
@@ -157,7 +147,7 @@ class Seeker:
             return False
         if not OPENS.search(before):
             return True
-        return _known_surname(last)
+        return known_surname(last)
 
     def _in_lists_of_initials(self) -> Iterator[Span]:
         """«Болот Б., Эмиль Т., Аржан К.»"""
@@ -168,9 +158,7 @@ class Seeker:
                 yield from (match.span() for match in found)
         for match in ONE_INITIAL.finditer(self._text):
             last = _last(match)
-            if _known_surname(last) or (
-                SURNAME_ENDS.search(last.text) and self.parts.unusual(last)
-            ):
+            if known_surname(last) or (SURNAME_ENDS.search(last.text) and self.parts.unusual(last)):
                 yield match.span()
 
     def _with_patronymic(self) -> Iterator[Span]:
@@ -179,13 +167,13 @@ class Seeker:
             given = self._word_before(patronymic.start())
             if given and self.parts.unusual(given):
                 surname = self._word_before(given.start)
-                start = surname.start if surname and _like_surname(surname) else given.start
+                start = surname.start if surname and like_surname(surname) else given.start
                 yield start, self._past_patronymic(patronymic)
 
     def _past_patronymic(self, patronymic: re.Match[str]) -> int:
         whole = Part(*patronymic.span(), patronymic[0], "word")
         parts = self.parts.usual_cut(self.parts.after(patronymic.start(), 2))
-        surname = len(parts) == 2 and (_like_surname(parts[1]) or not parts[1].russian)
+        surname = len(parts) == 2 and (like_surname(parts[1]) or not parts[1].russian)
         return self.parts.end(parts if surname else [whole])
 
     def _after_titles(self) -> Iterator[Span]:
@@ -207,7 +195,7 @@ class Seeker:
         """«губернатор Иванов», «композитор А. Чыргал-оол», "the mayor, Nugzar Shamugia"."""
         for post in POST.finditer(self._text):
             parts = self.parts.usual_cut(self.parts.after(post.end(), 3))
-            several = _whole(parts) > 1 and any(part.shape != "shout" for part in parts)
+            several = whole_parts(parts) > 1 and any(part.shape != "shout" for part in parts)
             if several or (parts and _fits_post(post, parts[0])):
                 yield post.end(), self.parts.end(parts)
 
@@ -217,8 +205,8 @@ class Seeker:
             following = AFTER_AUTHORITY.match(self._text, authority.end)
             if following and POST.match(self._text, authority.start):
                 parts = self.parts.usual_cut(self.parts.after(following.end(), 3))
-                surname = parts and following[0] != ", " and _like_surname(parts[0])
-                if _whole(parts) > 1 or surname:
+                surname = parts and following[0] != ", " and like_surname(parts[0])
+                if whole_parts(parts) > 1 or surname:
                     yield parts[0].start, self.parts.end(parts)
 
     def _by_given_name(self) -> Iterator[Span]:
@@ -226,7 +214,7 @@ class Seeker:
         for given in self.view.of_kind("given_name"):
             start = self.view.words.starts[given.first]
             parts = self._from_given(start)
-            if _whole(parts) > 1 and not MORE_AFTER.match(self._text, parts[-1].end):
+            if whole_parts(parts) > 1 and not MORE_AFTER.match(self._text, parts[-1].end):
                 yield start, self.parts.end(parts)
             surname = self._word_before(start)
             if surname and parts and self._surname_first(surname, parts[0]):
@@ -238,7 +226,7 @@ class Seeker:
         return self.parts.usual_cut(parts, lenient=2 if sure else 0)
 
     def _surname_first(self, surname: Part, given: Part) -> bool:
-        if not _like_surname(surname) or not given.russian:
+        if not like_surname(surname) or not given.russian:
             return False
         return self.parts.free(surname.start, surname.end) and reading(surname.text).agrees(
             reading(given.text)
@@ -248,10 +236,10 @@ class Seeker:
         """Unknown words with capitals before «, министр» or "thanked"; «Ньургун Акаев»."""
         for run in RUN.finditer(self._text):
             parts = self._from_unusual(run.start())
-            if _whole(parts) > 1:
+            if whole_parts(parts) > 1:
                 end = parts[-1].end
                 said = APPOSITION.match(self._text, end) or SPEAKS.match(self._text, end)
-                if (said and end == run.end()) or _given_and_surname(parts):
+                if (said and end == run.end()) or given_and_surname(parts):
                     yield parts[0].start, self.parts.end(parts)
 
     def _from_unusual(self, start: int) -> tuple[Part, ...]:
@@ -271,7 +259,7 @@ class Seeker:
         if not parts:
             return frozenset()
         if parts[0].russian:
-            surnames = [part for part in parts if _like_surname(part) and not _is_patronymic(part)]
+            surnames = [part for part in parts if like_surname(part) and not is_patronymic(part)]
             return frozenset().union(*(forms_of_surname(fold(part.text)) for part in surnames))
         last = parts[-1]
         known = last.text in self.view.knowledge.given_names or not self.parts.unusual(last)
@@ -294,32 +282,6 @@ class Seeker:
 def _last(match: re.Match[str]) -> Part:
     group = "last" if match["last"] else "en_last"
     return Part(*match.span(group), match[group], "word")
-
-
-def _whole(parts: tuple[Part, ...]) -> int:
-    """How many parts are names; an initial before a surname counts as a name, too."""
-    return sum(part.whole or part.shape == "initial" for part in parts)
-
-
-def _like_surname(part: Part) -> bool:
-    return part.russian and reading(part.text).surname
-
-
-def _is_patronymic(part: Part) -> bool:
-    return PATRONYMIC.fullmatch(part.text) is not None
-
-
-def _known_surname(part: Part) -> bool:
-    return part.russian and reading(part.text).surname and reading(part.text).known
-
-
-def _given_and_surname(parts: tuple[Part, ...]) -> bool:
-    """An unknown word or a given name before a known surname in the same case: «Ньургун Акаев»."""
-    first, last = parts[0], parts[-1]
-    if not first.russian or not last.russian or first is last:
-        return False
-    one, other = reading(first.text), reading(last.text)
-    return (one.given or not one.known) and other.surname and other.known and one.agrees(other)
 
 
 def _fits_post(post: re.Match[str], part: Part) -> bool:
