@@ -92,8 +92,9 @@ def test_precedents_survive_the_model_file(model_dir: Path, examples: Examples) 
 def test_sketches_keep_likeness() -> None:
     features = sparse.random(60, 4000, density=0.05, random_state=3, format="csr")
     vectors = np.random.default_rng(3).normal(size=(60, 20))
-    joined = sparse.hstack([features, vectors]).toarray()
-    joined /= np.linalg.norm(joined, axis=1, keepdims=True)
+    parts = [features.toarray(), vectors]
+    joined = np.hstack([part / np.linalg.norm(part, axis=1, keepdims=True) for part in parts])
+    joined /= np.sqrt(2)
     found = sketches_of(features, vectors)
     assert np.linalg.norm(found, axis=1) == pytest.approx(1)
     assert np.abs(found @ found.T - joined @ joined.T).max() < 0.25

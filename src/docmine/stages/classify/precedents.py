@@ -1,8 +1,8 @@
 """Coded passages that carry a label and are like the one in question: evidence a person can judge.
 
-Likeness is the cosine in the classifier's own space of features, estimated from sketches: each feature
-is added, with a sign, to one of a few hundred numbers (Charikar, Chen and Farach-Colton 2002), so that
-a model keeps half a kilobyte for each passage and nothing has to be learned or looked up.
+Likeness is the cosine of the classifier's own features and embeddings, estimated from sketches: each
+feature is added, with a sign, to one of a few hundred numbers (Charikar, Chen and Farach-Colton 2002), so
+that a model keeps half a kilobyte for each passage and nothing has to be learned or looked up.
 """
 
 import hashlib
@@ -106,11 +106,16 @@ def sketch_of(
     vector: NDArray[np.float64],
     width: int,
 ) -> Sketches:
-    """One passage: its features' columns (of `width`) and values, and its centred embedding."""
+    """One passage: its features' columns (of `width`) and values, and its centred embedding.
+
+    What is said and what is meant count alike, however the classifier weighs them.
+    """
     places, signs = _homes(width + len(vector))
     embedded = slice(width, width + len(vector))
-    sketch = np.bincount(places[columns], values * signs[columns], DIMENSIONS)
-    sketch += np.bincount(places[embedded], vector * signs[embedded], DIMENSIONS)
+    said = _unit_length(values[None, :])[0] * signs[columns]
+    meant = _unit_length(vector[None, :])[0] * signs[embedded]
+    sketch = np.bincount(places[columns], said, DIMENSIONS)
+    sketch += np.bincount(places[embedded], meant, DIMENSIONS)
     return np.asarray(_unit_length(sketch[None, :])[0])
 
 
