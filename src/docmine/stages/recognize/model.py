@@ -5,8 +5,10 @@ model's spans only those count that have the form of a name: two unknown words w
 least. It therefore need not see a passage without such words (`everywhere` shows it all the same:
 the result is the same, only slower; benchmarks/recognize.py --exhaustive proves it).
 
-Its organizations and places are not used: on the gold set they are wrong more often than right, for the
-models were trained on news.
+What it adds was measured on the 5,071 training passages: 26 spans in English, of which 3 were persons, and 1
+in Russian, which was none; so it is off unless asked for. Its organizations and places are not used:
+of those that it would add on the gold set 17 of 109 (Russian) and 8 of 183 (English) were right.
+The models were trained on news.
 """
 
 import re
