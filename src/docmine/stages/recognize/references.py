@@ -9,17 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docmine.stages.recognize.authorities import (
-    subject_end,
-)
+from docmine.stages.recognize.authorities import subject_end
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.context import Context, has_government
-from docmine.stages.recognize.cues import (
-    EVERY_REGION_HAS,
-    INDEFINITE,
-    PLURAL_HEADS,
-    WEIGHTY,
-)
+from docmine.stages.recognize.cues import EVERY_REGION_HAS, INDEFINITE, PLURAL_HEADS, WEIGHTY
+from docmine.stages.recognize.levels import begins, first_with_level, leveled, only_regions_have
 from docmine.stages.recognize.national import National
 from docmine.stages.recognize.nouns import (
     INSTITUTIONS,
@@ -38,23 +32,8 @@ from docmine.types import Entity, EntityKind, Passage
 Ids = tuple[str, ...]
 STEM = 6
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
-ENGLISH_PLURALS = (
-    "mayors",
-    "governors",
-    "ministers",
-    "governments",
-    "presidents",
-    "ministries",
-    "cabinets",
-)
-LEVEL = re.compile(
-    r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
-    r"|regional|provincial|acting|oblast|republican"
-)
-SUBJECT_BEFORE = re.compile(r"culture|health|education|sports?|tourism|economy|agriculture|finance")
-REGIONAL_ONLY = (
-    "губернатор", "вице-губернатор", "законодательное собрание", "облдума", "маслихат", "лагтинг",
-    "governor", "maslikhat", "lagting", "generalitat", "bashkan",
+ENGLISH_PLURALS = (  # with "khokims" and "akims"
+    "mayors", "governors", "ministers", "governments", "presidents", "ministries", "cabinets", "kims",
 )  # fmt: skip
 
 
@@ -121,39 +100,19 @@ class Resolver:
         city = piece.name.id in MUNICIPAL
         of = self.context.cities_of if city else self.context.own_regions
         id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
-        first = self._with_level(piece)
-        leveled = self._leveled(piece)
-        if leveled and self.context.is_city(id):
+        first = first_with_level(self.view, piece)
+        of_region = leveled(self.view, piece)
+        if of_region and self.context.is_city(id):
             id = ""
         in_passing = rule in {"antecedent", "document"} and (
-            (piece.name.id in UNCLEAR and not leveled) or (not city and self.context.is_city(id))
+            (piece.name.id in UNCLEAR and not of_region) or (not city and self.context.is_city(id))
         )
         if id and not in_passing and self._has_such(id, piece):
             links = self.view.place_links(id)
             return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
-        if not id and (leveled or self._only_regions_have(piece)):
+        if not id and (of_region or only_regions_have(self.view, piece)):
             return self.view.entity(first, last, "authority", piece.name.id, rule="shape")
         return None
-
-    def _only_regions_have(self, piece: Piece) -> bool:
-        """«Губернатор», «Законодательное Собрание»: of a region, though the text names none."""
-        return self.view.capital(piece.first) and fold(piece.name.text).startswith(REGIONAL_ONLY)
-
-    def _with_level(self, piece: Piece) -> int:
-        """The first word with «областной», "regional" or "acting" before it."""
-        first = piece.first
-        while self.view.inside(first - 1) and first not in self.view.words.breaks:
-            word = self.view.words.forms[first - 1]
-            subject = piece.name.id.startswith(OF_FEDERATIONS[0]) and SUBJECT_BEFORE.fullmatch(word)
-            if self.view.gap(first) != " " or not (subject or LEVEL.fullmatch(word)):
-                break
-            first -= 1
-        return first
-
-    def _leveled(self, piece: Piece) -> bool:
-        """Whether the name itself says that it is of a region: «областная администрация»."""
-        words = self.view.words.forms[self._with_level(piece) : piece.first + 1]
-        return any(map(LEVEL.fullmatch, words))
 
     def _same_as_before(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """«Министерство», "the Administration": the one that was named in full before."""
@@ -164,7 +123,7 @@ class Resolver:
         stems = [form[:STEM] for form in self.view.words.forms[piece.first : piece.last + 1]]
         for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
             for entity in entities:
-                if entity.kind in {"authority", "body"} and _begins(fold(entity.name), stems):
+                if entity.kind in {"authority", "body"} and begins(fold(entity.name), stems):
                     links = entity.links
                     return self.view.entity(
                         piece.first, last, entity.kind, entity.entity_id, rule=rule, links=links
@@ -201,7 +160,7 @@ class Resolver:
 
     def _of_pointed(self, piece: Piece, pointed: Entity) -> Entity:
         """«Министерство культуры республики», "Governor of the Region"."""
-        start = self.view.words.starts[self._with_level(piece)]
+        start = self.view.words.starts[first_with_level(self.view, piece)]
         name = " ".join(self.view.words.text[start : pointed.end].split())
         links = self.view.place_links(pointed.entity_id or "")
         kind: EntityKind = "body" if piece.name.id in INSTITUTIONS else "authority"
@@ -213,7 +172,7 @@ class Resolver:
         indefinite = self.usage.before(piece.first) in INDEFINITE
         if plural or indefinite or piece.name.id in INSTITUTIONS:
             return False
-        clear = piece.name.id not in UNCLEAR or self._leveled(piece)
+        clear = piece.name.id not in UNCLEAR or leveled(self.view, piece)
         return self._stands_alone(piece, last, clear=clear)
 
     def _has_such(self, id: str, piece: Piece) -> bool:
@@ -337,9 +296,3 @@ class Resolver:
                         return id, rule
         main = self.context.main_of(ids_of)
         return (main, "document") if main and fits(main) else None
-
-
-def _begins(name: str, stems: list[str]) -> bool:
-    """Whether a name begins with words of these stems."""
-    words = name.split()
-    return len(words) >= len(stems) and all(map(str.startswith, words, stems))

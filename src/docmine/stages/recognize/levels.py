@@ -1,0 +1,47 @@
+"""Authorities whose own name says that they are of a region: «областная администрация», "the Governor"."""
+
+import re
+
+from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.view import View
+from docmine.stages.recognize.words import fold
+
+LEVEL = re.compile(
+    r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
+    r"|regional|provincial|acting|oblast|republican"
+)
+MINISTRY = "regional_ministry"
+SUBJECT_BEFORE = re.compile(r"culture|health|education|sports?|tourism|economy|agriculture|finance")
+REGIONAL_ONLY = (
+    "губернатор", "вице-губернатор", "законодательное собрание", "облдума", "маслихат", "лагтинг",
+    "governor", "maslikhat", "lagting", "generalitat", "bashkan",
+)  # fmt: skip
+
+
+def first_with_level(view: View, piece: Piece) -> int:
+    """The first word with «областной», "regional", "acting" or, for ministries, "culture" before it."""
+    first = piece.first
+    while view.inside(first - 1) and first not in view.words.breaks:
+        word = view.words.forms[first - 1]
+        subject = piece.name.id.startswith(MINISTRY) and SUBJECT_BEFORE.fullmatch(word)
+        if view.gap(first) != " " or not (subject or LEVEL.fullmatch(word)):
+            break
+        first -= 1
+    return first
+
+
+def leveled(view: View, piece: Piece) -> bool:
+    """Whether the name itself says that it is of a region: «областная администрация»."""
+    words = view.words.forms[first_with_level(view, piece) : piece.first + 1]
+    return any(map(LEVEL.fullmatch, words))
+
+
+def only_regions_have(view: View, piece: Piece) -> bool:
+    """«Губернатор», «Законодательное Собрание»: of a region, though the text names none."""
+    return view.capital(piece.first) and fold(piece.name.text).startswith(REGIONAL_ONLY)
+
+
+def begins(name: str, stems: list[str]) -> bool:
+    """Whether a name begins with words of these stems."""
+    words = name.split()
+    return len(words) >= len(stems) and all(map(str.startswith, words, stems))
