@@ -16,6 +16,7 @@ _LETTERHEAD_LEAD = 24
 # A document without a name on it is that region's which most of its passages speak of.
 _LEAST_PASSAGES = 3
 _LEAST_SHARE = 0.6
+_LEAST_SHARE_OF_ALL = 0.1
 _LOOK_BACK = 4
 _LETTER_PASSAGES = 10
 _ADDRESSEE = re.compile(
@@ -187,6 +188,7 @@ def _outstanding(passages: list[dict[str, Actor]]) -> list[Actor]:
     if not counts:
         return []
     ((id, count),) = counts.most_common(1)
-    if count < max(_LEAST_PASSAGES, _LEAST_SHARE * sum(map(bool, passages))):
+    share = max(_LEAST_SHARE * sum(map(bool, passages)), _LEAST_SHARE_OF_ALL * len(passages))
+    if count < max(_LEAST_PASSAGES, share):
         return []
     return [next(actors[id] for actors in passages if id in actors)]
