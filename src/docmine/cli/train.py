@@ -27,6 +27,7 @@ from docmine.cli import options
     show_default=True,
     help="Keep ids and first words of labelled passages in the model, to show what a label rests on.",
 )
+@options.quiet
 def command(
     annotations: Path,
     codebook_path: Path | None,
@@ -37,6 +38,7 @@ def command(
     hints_path: Path | None,
     advice: bool,
     precedents: bool,
+    quiet: bool,
 ) -> None:
     """Train a classifier on coded passages (.jsonl, .csv, or a folder of them).
 
@@ -67,7 +69,13 @@ def command(
         target=target,
         embeddings=embeddings,
         precedents=precedents,
+        progress=(lambda _step: None) if quiet else _say,
     )
     if hints_path:
         save_rows((hint.to_record() for hint in outcome.hints), hints_path)
-    trained(outcome, output, advise(outcome.sample) if advice else ())
+    if not quiet:
+        trained(outcome, output, advise(outcome.sample) if advice else ())
+
+
+def _say(step: str) -> None:
+    click.echo(step, err=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -43,7 +43,7 @@ class Trained:
     sample: Sample
 
 
-def train(
+def train(  # noqa: PLR0913  (each is a choice of the user's)
     examples: Sequence[Example],
     codebook: Codebook,
     output_dir: Path,
@@ -52,6 +52,7 @@ def train(
     target: Target | None = None,
     embeddings: bool = True,
     precedents: bool = True,
+    progress: Callable[[str], None] = lambda _step: None,
 ) -> Trained:
     """Train, measure on left-out documents and write the model folder.
 
@@ -61,10 +62,12 @@ def train(
     InputError where the folder cannot be written.
     """
     check_enough(examples, codebook)
+    progress(f"reading {len(examples)} passages")
     ordered = sorted(examples, key=lambda example: example.example_id)
     sample = prepare(ordered, codebook, pipeline or Pipeline(), embeddings=embeddings)
     duplicates = near_duplicates(sample.descriptions)
     sample = replace(sample, groups=joined(sample.groups, duplicates))
+    progress("learning, and measuring on documents left out")
     fitted = fit(sample, target)
     assigned = (fitted.left_out >= fitted.classifier.thresholds).astype(int)
     scores = measure(sample.label_ids, sample.targets, assigned, fitted.left_out, sample.groups)
