@@ -1,12 +1,14 @@
 """Rebuilds annotations/gold/gold.jsonl from passages and coders; runs by itself, after either changed.
 
 The writer's label is not gold. A label is gold where both coders give it; where they differ, the third
-coder's decision counts (annotations/coders/settled.jsonl). Passages that two coders have not coded are
-left out.
+coder's decision counts (annotations/coders/settled.jsonl). Last, labels that a model and the coders saw
+differently were judged again by a coder who knew neither side (annotations/coders/reviewed.jsonl); what that
+coder was sure of counts. Passages that two coders have not coded are left out.
 """
 
 import json
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from docmine.errors import AnnotationError, DocmineError
@@ -24,6 +26,7 @@ def main() -> None:
     book = codebook.load(ANNOTATIONS / "codebook.yaml")
     coders = [load_coding(ANNOTATIONS / "coders" / f"coder-{x}.jsonl", book) for x in "ab"]
     settled = load_coding(ANNOTATIONS / "coders" / "settled.jsonl", book)
+    reviewed = _reviewed()
     lines = []
     for path in sorted((ANNOTATIONS / "passages").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -31,10 +34,22 @@ def main() -> None:
             codings = [coder.get(passage["id"]) for coder in coders]
             if None not in codings:
                 labels = _settle(passage["id"], codings, settled)
+                labels = (labels | reviewed[passage["id"], True]) - reviewed[passage["id"], False]
                 passage["labels"] = [label for label in book.label_ids if label in labels]
                 lines.append(json.dumps(passage, ensure_ascii=False))
     write_whole(GOLD_PATH, "".join(f"{line}\n" for line in sorted(lines)))
     print(f"{len(lines)} passages settled")
+
+
+def _reviewed() -> dict[tuple[str, bool], set[str]]:
+    """(passage, whether the label is given) -> labels of which the reviewer was sure."""
+    decisions: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    path = ANNOTATIONS / "coders" / "reviewed.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["sure"]:
+            decisions[record["id"], record["given"]].add(record["label"])
+    return decisions
 
 
 def _settle(
