@@ -17,6 +17,7 @@ from docmine.stages.recognize.frame import KEY, STEPS, as_doc, as_document, fram
 from docmine.stages.recognize.gazetteer import Name
 from docmine.stages.recognize.instruments import find_instruments
 from docmine.stages.recognize.merge import merge
+from docmine.stages.recognize.missions import find_missions
 from docmine.stages.recognize.model import find_by_model
 from docmine.stages.recognize.money import find_money
 from docmine.stages.recognize.names import build
@@ -96,7 +97,8 @@ def recognize(document: Document, recognizer: Recognizer) -> tuple[Entity, ...]:
 def _names(view: View, found: list[Entity]) -> list[Entity]:
     """Authorities and all other names of the gazetteer."""
     plain = (_plain(view, piece) for piece in view.pieces if piece.name.kind in PLAIN)
-    return [*found, *find_authorities(view), *find_unlisted(view), *plain]
+    missions = find_missions(view)
+    return [*found, *find_authorities(view), *missions, *find_unlisted(view), *plain]
 
 
 def _patterns(view: View, found: list[Entity]) -> list[Entity]:

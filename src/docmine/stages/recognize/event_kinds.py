@@ -45,6 +45,7 @@ GATHERINGS = (
     (re.compile(r"конгресс|congress"), "congress"),
     (re.compile(r"форум|forum"), "forum"),
 )
+BEFORE_YEAR = re.compile(r"\s(?:of )?")
 BEFORE_DATE = re.compile(r"\s(?:of\s)?$")
 # A standing body, not its meeting.
 STANDING = re.compile(

@@ -1,7 +1,7 @@
 """Events: a kind («саммит», "session") with what tells which one it is.
 
-A bare kind is no entity: it needs an ordinal, a proper name, an organization or a quoted title.
-Years stay outside, they are dates of their own: "FIFA World Cup | 2018".
+A bare kind is no entity: it needs an ordinal, a proper name, an organization, a quoted title or a year
+right after it, which then belongs to it: «Универсиада 2013 года», "World Exposition of 2020".
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.event_kinds import (
     BEFORE_DATE,
+    BEFORE_YEAR,
     BODIES,
     DATED_KINDS,
     EVERYDAY,
@@ -43,6 +44,7 @@ from docmine.stages.recognize.view import PLACES, View
 from docmine.types import Entity
 
 LONGEST_BODY = 6
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _read(view: View, kind: Piece, dates: dict[int, Entity]) -> _Found:
     if not owners and _may_extend(view, kind, left):
         last = _run(view, kind, left)
         owners = _inside(view, kind.last, last)
+    if last == kind.last and not owners:
+        last = _topic_before_year(view, kind, dates)
     bare_start, bare_end = view.words.starts[left.first], view.words.ends[last]
     start, end = _titled(view, kind, bare_start, bare_end)
     links = tuple(dict.fromkeys((*left.links, *owners, *inner)))
@@ -111,7 +115,15 @@ def _read(view: View, kind: Piece, dates: dict[int, Entity]) -> _Found:
             or (kind.name.id in DATED_KINDS and _dated(view, left.first, end, dates))
         )
     )
-    return _Found(start, end, links, told)
+    return _Found(start, _with_year(view, end, dates), links, told)
+
+
+def _with_year(view: View, end: int, dates: dict[int, Entity]) -> int:
+    """Where the year ends that stands right after: «Универсиада | 2013 года»."""
+    for at in range(end + 1, end + 6):
+        if at in dates and BEFORE_YEAR.fullmatch(view.words.text[end:at]):
+            return dates[at].end if YEAR.fullmatch(dates[at].name) else end
+    return end
 
 
 def _titled(view: View, kind: Piece, start: int, end: int) -> tuple[int, int]:
@@ -289,6 +301,16 @@ def _run(view: View, kind: Piece, left: Left) -> int:
     if not (body or topic or genitive or kind.name.id == "international_day"):
         return kind.last
     return russian_run(view, kind.last, dative=True)
+
+
+def _topic_before_year(view: View, kind: Piece, dates: dict[int, Entity]) -> int:
+    """The topic between a kind and its year: «чемпионат мира | по волейболу | 2022 года»."""
+    index = kind.last + 1
+    if kind.name.id not in TOPICAL or not view.inside(index) or view.words.forms[index] != "по":
+        return kind.last
+    last = russian_run(view, kind.last, dative=True)
+    end = view.words.ends[last]
+    return last if _with_year(view, end, dates) > end else kind.last
 
 
 def _inside(view: View, last: int, end: int) -> tuple[str, ...]:

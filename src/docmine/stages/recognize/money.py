@@ -16,11 +16,16 @@ SCALES = {
     "миллиард": 10**9,
     "billion": 10**9,
     "bln": 10**9,
+    "т.": 10**3,
     "трлн": 10**12,
     "trillion": 10**12,
 }
 CURRENCIES = (
-    ("RUB", r"руб(?:л(?:ей|я|ь|ях|ями|ям)|\.)?(?![а-я])|₽|roubles?|rubles?|rub\b|rur\b"),
+    (
+        "RUB",
+        r"(?:росс(?:ийских|\.)\s)?руб(?:л(?:ей|я|ь|ях|ями|ям)|\.)?(?![а-я])|₽|roubles?|rubles?|rub\b|rur\b"
+        r"|(?<=т\. )р\.|(?<=т\.)р\.|(?<=млн )р\.|(?<=тыс\. )р\.",
+    ),
     (
         "USD",
         r"(?:долл(?:ар(?:ов|а|ы|ам|ах)?|\.)(?:\s(?:сша|соединенных штатов(?: америки)?))?)|usd|us\s?\$"
@@ -32,13 +37,24 @@ CURRENCIES = (
     ("CHF", r"швейцарск\w+ франк\w*|swiss francs?|chf"),
     ("JPY", r"иен(?:ы|а)?\b|yen\b|¥|jpy"),
     ("KZT", r"тенге|tenge|kzt"),
+    ("KRW", r"вон(?:ы|а)?\b|(?:south )?korean won\b|krw"),
+    ("TRY", r"(?:турецк\w+ )?лир(?:ы|а)?\b|(?:turkish )?lira\b"),
+    ("XEU", r"экю\b|ecus?\b"),
+    ("BYN", r"(?:белорусских|бел\.) рубл(?:ей|я|ь)|belarusian roubles?"),
+    ("UAH", r"грив(?:ен|ны|на)\b|hryvnias?"),
+    ("SEK", r"шведск\w+ крон\w*|swedish kron\w+|sek\b"),
+    ("NOK", r"норвежск\w+ крон\w*|norwegian kron\w+|nok\b"),
+    ("PLN", r"злот(?:ых|ый|ого)\b|zlot(?:y|ys)\b"),
+    ("AZN", r"манат(?:ов|а)?\b|manats?\b"),
+    ("UZS", r"(?:узбекск\w+ )?сумов\b"),
+    ("KGS", r"(?:киргизск\w+ |кыргызск\w+ )?сомов\b"),
     ("XDR", r"сдр\b|sdrs?\b|special drawing rights"),
 )
 FORBIDDEN_BEFORE = frozenset(".,0123456789")
 CURRENCY = "|".join(f"(?P<{code}>{pattern})" for code, pattern in CURRENCIES)
 NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
 SCALE = (
-    r"(?P<scale>тыс(?:яч\w*|\.)?|млн\.?|миллион\w*|млрд\.?|миллиард\w*|трлн\.?"
+    r"(?P<scale>т\.|тыс(?:яч\w*|\.)?|млн\.?|миллион\w*|млрд\.?|миллиард\w*|трлн\.?"
     r"|thousand|million|mln|billion|bln|trillion)"
 )
 # Two patterns with a fixed beginning each, so that the search skips from digit to digit.
@@ -49,10 +65,21 @@ BEFORE = re.compile(
     rf"\s?{NUMBER}(?:\s?{SCALE[:-1]}|m\b|bn\b))?"
 )
 
+WORDS = {
+    "полтор": 1.5, "од": 1, "два": 2, "две": 2, "дв": 2, "три": 3, "тр": 3, "четыр": 4, "пят": 5, "шест": 6,
+    "сем": 7, "восем": 8, "девят": 9, "десят": 10, "двадцат": 20, "тридцат": 30, "сорок": 40,
+    "пятьдесят": 50, "сто": 100, "двести": 200, "триста": 300, "пятьсот": 500,
+}  # fmt: skip
+WORDED = re.compile(
+    r"\b(?P<number>полтор[аы]|полутора|одн[ау]|один|два|две|двух|три|трех|четыре|четырех|пять|пяти|шесть"
+    r"|семь|восемь|девять|десять|двадцать|тридцать|сорок|пятьдесят|сто|двести|триста|пятьсот)"
+    rf"\s(?P<scale>тысяч\w*|миллион\w*|миллиард\w*)\s(?:{CURRENCY})"
+)
+
 
 def find_money(folded: str) -> Iterator[Entity]:
     """Every sum in a folded text."""
-    for pattern in (AFTER, BEFORE):
+    for pattern in (AFTER, BEFORE, WORDED):
         for match in pattern.finditer(folded):
             if folded[match.start() - 1 : match.start()] not in FORBIDDEN_BEFORE:
                 yield _sum(match)
@@ -66,6 +93,8 @@ def _sum(match: re.Match[str]) -> Entity:
 
 
 def _amount(number: str, scale: str) -> str:
+    if number[0].isalpha():
+        number = str(_in_digits(number))
     plain = re.sub(r"[ \u00a0\u202f]", "", number)
     plain = re.sub(r",(?=\d{3}(?:\D|$))", "", plain) if not scale else plain
     if len(re.findall("[.,]", plain)) > 1:  # grouped by dots, or a slip: only digits are sure
@@ -75,3 +104,9 @@ def _amount(number: str, scale: str) -> str:
     factor = {"m": 10**6, "bn": 10**9}.get(scale, factor)
     value = round(amount * factor, 2)
     return str(int(value)) if value == int(value) else str(value)
+
+
+def _in_digits(word: str) -> float:
+    """«Полторы» is 1.5: the longest known beginning of the word says which number it is."""
+    word = word.replace("полутор", "полтор")
+    return WORDS[max((stem for stem in WORDS if word.startswith(stem)), key=len)]

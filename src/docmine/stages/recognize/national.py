@@ -23,6 +23,8 @@ FOREIGN = re.compile(r"иностранных дел|foreign")
 MINISTER = re.compile(r"minist(?:er|ry)\b")
 FEDERAL = re.compile(r"федеральн(?:ое|ого|ому|ым|ом|ый)|federal")
 OF_STATES = ("regional_ministry", "regional_government")
+# Short names of ministries that no region has.
+ONLY_NATIONAL = re.compile(r"мин(?:юст|оборон|востокразвити|кавказ|регион)[а-я]*")
 SHORT = re.compile(r"мин(?!истр)[а-я]{3,}")
 
 
@@ -50,7 +52,8 @@ class National:
         short = SHORT.fullmatch(words.forms[piece.last]) and self.view.capital(piece.first)
         if SUBJECT.match(text):
             return self._body(piece.first, max(last, piece.last + self._subject_length(piece)))
-        return self._body(piece.first, last) if short and not self._about_a_region else None
+        own = ONLY_NATIONAL.fullmatch(words.forms[piece.last]) or not self._about_a_region
+        return self._body(piece.first, last) if short and own else None
 
     def _subject_length(self, piece: Piece) -> int:
         """Two words in «иностранных дел», one in «обороны»; English ends where its capitals end."""
