@@ -25,7 +25,8 @@ SHORTENED = re.compile(r"мин(?!истр)[а-я]{4,}$")
 ENGLISH_SUBJECTS = frozenset(
     "culture sport sports education health nature natural resources economy economic development"  # noqa: SIM905
     " finance tourism ecology environment agriculture transport youth external international relations"
-    " trade industry science construction labour housing information nationalities".split()
+    " trade industry science construction labour housing information nationalities management use"
+    " protection policy land property energy water forestry social affairs planning investment".split()
 )
 BARRIERS = frozenset(
     "в во с со на из к ко от для за при между о об под у его ее их the a in at with".split()  # noqa: SIM905
@@ -55,6 +56,7 @@ OF_REGIONS = {
 TERRITORIAL_PLURALS = frozenset({"departments"})
 UNBOUND = frozenset({"administration", "council", "government"})
 UNESCO_COMMITTEE = "ru_unesco_regional_committee"
+HEADS_EN = frozenset({"mayor", "governor"})
 POSTS = frozenset("директора члена председателя руководителя представителя секретаря".split())  # noqa: SIM905
 
 
@@ -67,6 +69,7 @@ def find_authorities(view: View) -> Iterator[Entity]:
             _with_place_after(view, head)
             or _with_place_before(view, head)
             or _with_place_inside(view, head)
+            or _of_unknown_place(view, head)
         )
         if entity:
             yield entity
@@ -110,13 +113,31 @@ def _with_place_after(view: View, head: Piece) -> Entity | None:
         piece = view.starting.get(index)
         if not SOFT_GAP.fullmatch(view.gap(index)):
             return None
+        if piece and piece.name.kind == "authority" and _another(view, index):
+            return None
         if piece and piece.name.kind in PLACES and piece.name.style != "adjective":
-            bound = _bound(view, head, index)
+            bound = _bound(view, head, index) and not _attributive(view, piece)
             return _placed(view, head.first, piece.last, head, piece) if bound else None
         if not _may_precede_place(view, head, index):
             return None
         index += 1
     return None
+
+
+def _another(view: View, index: int) -> bool:
+    """ "organizing committee | the Mayor of": an article that no "of" joins begins another name."""
+    return view.words.forms[index - 1] == "the" and view.words.forms[index - 2] not in LINKS_EN
+
+
+def _attributive(view: View, place: Piece) -> bool:
+    """ "presidents of | Sochi's council", "head of the | Kazan student brigade": another thing's."""
+    if not view.words.forms[place.last].isascii() or not view.inside(place.last + 1):
+        return False
+    after = place.last + 1
+    if view.words.forms[after] == "s" and view.gap(after) in {"'", "’"}:
+        return True
+    city = place.name.kind == "municipality" and view.words.forms[place.first - 1] == "the"
+    return city and view.gap(after) == " " and view.words.forms[after] not in BARRIERS | LINKS_EN
 
 
 def _bound(view: View, head: Piece, index: int) -> bool:
@@ -177,6 +198,18 @@ def _with_place_inside(view: View, head: Piece) -> Entity | None:
     if place is None:
         return None
     return _placed(view, head.first, subject_end(view, head), head, replace(head, name=place))
+
+
+def _of_unknown_place(view: View, head: Piece) -> Entity | None:
+    """ "mayor of Al-Hoceima": a head of a city or region that no list knows, by the capital."""
+    index = head.last + 2
+    if view.words.forms[head.last] not in HEADS_EN or not view.inside(index):
+        return None
+    if view.words.forms[index - 1] != "of" or not view.capital(index) or index in view.starting:
+        return None
+    while view.inside(index + 1) and view.gap(index + 1) in {" ", "-"} and view.capital(index + 1):
+        index += 1
+    return view.entity(head.first, index, "authority", head.name.id, rule="shape")
 
 
 def _placed(view: View, first: int, last: int, head: Piece, place: Piece) -> Entity:

@@ -49,10 +49,10 @@ NUMERIC = re.compile(
         (?:(?:{DASH}|\s(?:и|по|and|to)\s)(?P<d2>{DAY}){ORDINAL})?
         \s(?:of\s)?(?P<m1>{MONTH_RU}|{MONTH_EN})\b
         (?:,?\s(?P<y1>{YEAR})(?!\d)(?:{YEAR_WORD})?)?
-    | (?P<y2>{YEAR}){DASH}(?P<y3>{YEAR}|\d\d)(?P<ys>{YEAR_WORD})?(?![\d/])
+    | (?P<y2>{YEAR})(?:{DASH}|(?P<slash>/))(?P<y3>{YEAR}|\d\d)(?P<ys>{YEAR_WORD})?(?![\d/])
     | (?P<y4>{YEAR})(?:{YEAR_WORD})
     | (?P<y8>{YEAR})(?=\))
-    | (?P<y7>{YEAR})(?![\d/%]|[.,]\d|{DASH}\d|-?[хгеs]|м|-м\w|{COUNTED})
+    | (?P<y7>{YEAR})(?![\d/%]|[.,]\d|[-–—]\d|-?[хгеs]|м|-м\w|{COUNTED})
     )
     """,
     re.VERBOSE,
@@ -68,9 +68,14 @@ WORDED = re.compile(
     re.VERBOSE,
 )
 BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|from|until|before|after|of|during|year|early|late|mid|and|to|с|в|до|на|за|к|от"
+    r"(?:\b(?:in|since|by|from|until|before|after|of|for|or|during|year|early|late|mid|and|to|spring|summer"
+    r"|autumn|winter|с|в|до|на|за|к|от"
     r"|после|по|и|the)\s|\bmid-|\()$"
 )
+# A year set off by commas or dashes on both sides, as in a list: "..., 1994, on trade; ...: 2011 – 842".
+SET_OFF = re.compile(r"(?:[^\d\s.,;:][,;:|] |\d; |\n)$")
+COUNTED_AFTER = re.compile(r" (?!was|is|has|as)[a-z]+s\b")  # "for 2000 participants"
+SET_OFF_AFTER = re.compile(r"(?:[,;|]| [–—|])(?=\s)")
 
 
 def find_dates(folded: str) -> Iterator[Entity]:
@@ -92,10 +97,16 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _reads_as_date(match: re.Match[str], folded: str, start: int) -> bool:
-    """A bare year needs a word before it that makes it a year, as does a date in six digits."""
+    """A bare year needs a word that makes it a year or a place of its own; so do six digits."""
     groups = match.groupdict()
     bare = groups.get("y7") or (groups.get("short") and not match[0].endswith(("г.", "года")))
-    return not bare or bool(BEFORE_YEAR.search(folded, max(0, start - 8), start))
+    if not bare:
+        return True
+    led = BEFORE_YEAR.search(folded, max(0, start - 8), start)
+    if led:
+        return not (led[0] in {"for ", "or "} and COUNTED_AFTER.match(folded, match.end()))
+    set_off = SET_OFF.search(folded, max(0, start - 3), start)
+    return bool(set_off and SET_OFF_AFTER.match(folded, match.end()))
 
 
 def _iso(match: dict[str, str]) -> str:
@@ -108,7 +119,7 @@ def _iso(match: dict[str, str]) -> str:
     if match["d1"]:
         return _days(match["y1"], match["m1"], match["d1"], match["d2"])
     if match["y3"]:
-        return _period(match["y2"], match["y3"], bool(match["ys"]))
+        return _period(match["y2"], match["y3"], bool(match["ys"]), match["slash"])
     return match["y4"] or match["y7"] or match["y8"]
 
 
@@ -141,9 +152,11 @@ def _months(year: str, month: str, last: str | None) -> str:
     return f"{iso}/{year}-{_month(last):02}" if last else iso
 
 
-def _period(first: str, last: str, named: bool) -> str:
-    """2013–2018 and 2013–18; without «годы» it must rise, or it is a number of something."""
+def _period(first: str, last: str, named: bool, slash: str | None) -> str:
+    """2013–2018 and 2013–18; 2021/22; else it must rise, or it is a number of something."""
     whole = last if len(last) == 4 else first[:2] + last
+    if slash and int(whole) != int(first) + 1:
+        return ""
     if int(whole) <= int(first) or (len(last) == 2 and not named and int(whole) - int(first) > 5):
         return ""
     return f"{first}/{whole}"

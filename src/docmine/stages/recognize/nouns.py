@@ -53,6 +53,7 @@ MORE_NAMES = {
         "первый заместитель премьер-министра"
     ),
     "governor": (
+        "Office of the Governor, Governor's Office, "
         "врио губернатора, Deputy Governor, Vice Governor, Acting Governor, первый "
         "заместитель губернатора"
     ),
@@ -73,8 +74,8 @@ MORE_NAMES = {
     "regional_representation_moscow": (
         "постоянное представительство, полномочное представительство, представительство, "
         "полномочный представитель, постоянный представитель, торговое представительство, "
-        "Permanent Mission, Representative Office, Permanent Representation, делегация, "
-        "Delegation, Plenipotentiary Representative, Permanent Representative, delegation"
+        "Permanent Mission, Representative Office, Permanent Representation, "
+        "Plenipotentiary Representative, Permanent Representative"
     ),
 }
 # Kinds after which a subject may come: «министерство | культуры».
@@ -130,6 +131,9 @@ POINTERS = (
     Pointer("voivodeship", ("воеводство", "voivodeship"), ("voivodeship",)),
     Pointer("land", ("Земля", "Land"), ("land", "state"), lower=False),
     Pointer("state", ("штат",), ("state",)),
+    Pointer("state_en", ("State",), ("state",), lower=False),
+    Pointer("county", ("County",), ("county",), lower=False),
+    Pointer("community", ("Community",), ("autonomous_community",), lower=False),
     Pointer("region", ("регион", "субъект Федерации", "region"), ("*",)),
     Pointer("city", ("город", "столица", "мегаполис", "city", "capital", "town", "municipality")),
     Pointer("organization", ("организация", "Organization"), lower=False),
@@ -143,6 +147,9 @@ POINTERS = (
     Pointer("union", ("союз", "Union"), lower=False),
     Pointer("agency", ("Агентство", "Agency"), lower=False),
     Pointer("federation", ("федерация", "Federation"), lower=False),
+    Pointer("confederation", ("Confederation", "Конфедерация"), lower=False),
+    Pointer("federal_republic", ("Federal Republic",), lower=False),
+    Pointer("kingdom", ("Kingdom", "Королевство"), lower=False),
     Pointer("forum", ("форум", "Forum")),
     Pointer("congress", ("конгресс", "Congress"), lower=False),
     Pointer("conference", ("Конференция", "Conference"), lower=False),

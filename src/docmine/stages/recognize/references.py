@@ -24,6 +24,7 @@ from docmine.stages.recognize.nouns import (
     UNCLEAR,
     Pointer,
 )
+from docmine.stages.recognize.states import state_meant
 from docmine.stages.recognize.usage import Usage
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import fold
@@ -82,8 +83,7 @@ class Resolver:
         if self.view.gap(piece.first)[-1:] == "-" and piece.first:
             return None
         last = subject_end(self.view, piece)
-        known = self._same_as_before(piece, last, passage) or self.national.of(piece, last)
-        if known:
+        if known := self._same_as_before(piece, last, passage) or self.national.of(piece, last):
             return known
         pointed = self._pointer_after(last, passage)
         owner = self._pointer_before(piece, passage)
@@ -214,7 +214,9 @@ class Resolver:
         found = self._resolve(passage, piece, ids_of, fits)
         if found is None and pointer.id == "organization":
             found = self._above(passage, ids_of)
-        return self._resolved(piece, *found) if found else None
+        if found is None:
+            return state_meant(self.view, self.context, piece, pointer)
+        return self._resolved(piece, *found)
 
     def _above(self, passage: Passage, ids_of: Callable[[Entity], Ids]) -> tuple[str, str] | None:
         """Any organization that title or headings name may be called «Организация» below."""
@@ -229,23 +231,22 @@ class Resolver:
     ) -> tuple[Callable[[Entity], Ids], Callable[[str], bool]]:
         if pointer.id == "city":
             return self.context.cities_of, lambda _: True
+        if pointer.id == "state_en":
+            return self.context.own_regions, lambda id: self._fits_kind(id, pointer)
         if pointer.region_kinds:
             return self.context.regions_of, lambda id: self._fits_kind(id, pointer)
         return self.context.organizations_of, lambda id: self._fits_noun(id, pointer)
 
     def _resolved(self, piece: Piece, id: str, rule: str) -> Entity:
-        knowledge = self.context.knowledge
-        label = self.context.label(id)
-        if id in knowledge.organization_of:
-            return self.view.entity(
-                piece.first, piece.last, "organization", id, name=label, rule=rule
-            )
+        knowledge, links = self.context.knowledge, tuple[str, ...]()
+        kind: EntityKind = "organization" if id in knowledge.organization_of else "region"
         if id in knowledge.municipality_of:
+            kind = "municipality"
             links = tuple(link for link in self.view.place_links(id) if link != id)
-            return self.view.entity(
-                piece.first, piece.last, "municipality", id, name=label, rule=rule, links=links
-            )
-        return self.view.entity(piece.first, piece.last, "region", id, name=label, rule=rule)
+        name = self.context.label(id)
+        return self.view.entity(
+            piece.first, piece.last, kind, id, name=name, rule=rule, links=links
+        )
 
     def _parties(self, piece: Piece) -> Entity | None:
         links = tuple(

@@ -11,6 +11,7 @@ from docmine.stages.recognize.view import View
 
 ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
 FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
+COMPLEMENTS_EN = frozenset({"of", "s", "general", "elect"})
 ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
 
 
@@ -35,6 +36,8 @@ class Usage:
         following = self.view.words.forms[index + 1] if index + 1 < len(self.view.words) else ""
         if following in AFTER_POINTER or following.isdigit():
             return True
+        if following and following.isascii() and self.view.capital(index):
+            return following not in COMPLEMENTS_EN and not self.view.capital(index + 1)
         return bool(VERB.fullmatch(following)) and following not in NOT_VERBS
 
     def points(self, piece: Piece, pointer: Pointer) -> bool:
