@@ -663,3 +663,55 @@ def test_marks_are_those_of_the_settled_rules(
 
 def test_bare_consul_is_nobody(recognizer: Recognizer) -> None:
     assert not found(recognizer, "На вернисаже почетный консул вручил музею карту.")
+
+
+AUTHORITIES_OF_TITLES = [
+    ("law of a region", "Закон Омской области «О связях»", "Расходы утверждает Правительство области.",
+     "Правительство области", "regional_government"),
+    ("duma of a city", "Программа города Череповца", "Отчёт представляется в Думу до 15 февраля.",
+     "Думу", "city_council"),
+    ("governor of a krai", "Отчет Законодательного Собрания Краснодарского края",
+     "Договор подписан главой администрации.", "главой администрации", "governor"),
+    ("governor of a city region", "Отчет Комитета по культуре Санкт-Петербурга",
+     "Город вошёл в сеть. Губернатор пообещал помощь.", "Губернатор", "governor"),
+    ("office of a head", "Отчет", "Письмо Администрации Президента Чувашской Республики получено.",
+     "Администрации Президента Чувашской Республики", "regional_administration"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "id"),
+    [case[1:] for case in AUTHORITIES_OF_TITLES],
+    ids=[case[0] for case in AUTHORITIES_OF_TITLES],
+)
+def test_authority_is_that_of_the_title(
+    recognizer: Recognizer, title: str, text: str, words: str, id: str
+) -> None:
+    document = wrap(Example("one", text, title, (), "ru"))
+    entities = {document.text[e.start : e.end]: e for e in recognizer(document)}
+    assert entities[words].entity_id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        ("A protocol with Hyōgo was signed.", "Hyōgo", "JP-28"),
+        ("They met in Québec City.", "Québec City", "CA-Quebec City"),
+        ("Mazowieckie joined the assembly.", "Mazowieckie", "PL-14"),
+        (
+            "The Governor of the Yamal-Nenets Okrug came.",
+            "Governor of the Yamal-Nenets Okrug",
+            "governor",
+        ),
+        ("It sits in the city of Moscow.", "Moscow", "RU-MOW"),
+    ],
+    ids=["macron", "accent", "native name", "okrug", "small city of"],
+)
+def test_spelling_of_a_place_is_known(
+    recognizer: Recognizer, text: str, words: str, id: str
+) -> None:
+    assert found(recognizer, text)[words].entity_id == id
+
+
+def test_part_of_a_hyphenated_name_is_no_town(recognizer: Recognizer) -> None:
+    assert found(recognizer, "The towers of Naryn-Kala stand.") == {}

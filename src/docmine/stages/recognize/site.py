@@ -128,6 +128,8 @@ class Site:
             )
         if name.kind in {"region", "municipality"} and self._is_other(name):
             return False
+        if printed[0] in {"city", "town"} and len(printed) > 2:
+            return False  # "the city of Moscow": only its capital makes it part of the name
         if name.kind == "organization" and len(printed) > 1 and self.text.isascii():
             capitals = sum(word[0].isupper() for word in name.text.split())
             return sum(word[0].isupper() for word in printed) >= min(2, capitals)
@@ -166,9 +168,13 @@ class Site:
 
     @property
     def _is_part(self) -> bool:
-        """Seine-Saint-Denis is not Saint-Denis."""
-        start = self.words.starts[self.match.first]
-        return self.text.isascii() and self.words.text[max(0, start - 1) : start] == "-"
+        """Seine-Saint-Denis is not Saint-Denis, nor Naryn-Kala Naryn."""
+        start, end = self.words.starts[self.match.first], self.words.ends[self.match.last]
+        joined = (
+            self.words.text[end : end + 1] == "-" and self.words.text[end + 1 : end + 2].isupper()
+        )
+        before = self.words.text[max(0, start - 1) : start] == "-"
+        return self.text.isascii() and (before or joined)
 
     @property
     def _is_river(self) -> bool:

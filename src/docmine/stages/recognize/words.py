@@ -41,12 +41,18 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
+# Names are printed with and without these: "Hyōgo", "Québec City".
+FOLDED = tuple(zip("ёōūāēīéèáíóúñãç", "еouaeieeaiounac", strict=True))
+
+
 def fold(text: str) -> str:
-    """Lower case with «ё» as «е», as long as the text itself."""
+    """Lower case with «ё» as «е» and without the usual accents ("Hyōgo"), as long as the text itself."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.replace("ё", "е")
+    for letter, plain in FOLDED:
+        lowered = lowered.replace(letter, plain)
+    return lowered
 
 
 def cut(text: str, borders: Iterable[int] = (), known: Container[str] = frozenset()) -> Words:
