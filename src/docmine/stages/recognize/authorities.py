@@ -153,11 +153,24 @@ def _bound(view: View, head: Piece, index: int) -> bool:
 
 def _may_precede_place(view: View, head: Piece, index: int) -> bool:
     form = view.words.forms[index]
+    if _of_head(view, head, index):
+        return True
     if form in LINKS_RU | LINKS_EN:
         return "." not in view.gap(index)
     if form in POSTS:
         return False
     return takes_subject(head.name.id) and _continues(view, index)
+
+
+def _of_head(view: View, head: Piece, index: int) -> bool:
+    """«Администрация | Президента | Чувашской Республики»: the office of who heads the region."""
+    piece = view.starting.get(index)
+    return (
+        head.name.id == "regional_administration"
+        and piece is not None
+        and piece.first == piece.last
+        and piece.name.id in {"governor", "head_of_republic"}
+    )
 
 
 def _continues(view: View, index: int) -> bool:
@@ -224,6 +237,7 @@ def _placed(view: View, first: int, last: int, head: Piece, place: Piece) -> Ent
         links = (*links, "unesco")
         return view.entity(first, unesco, "body", UNESCO_COMMITTEE, rule="pattern", links=links)
     id = level_of(head.name.id, city=is_city(view.knowledge, place.name.id))
+    id = title_of(view.knowledge, id, place.name.id)
     kind: EntityKind = "body" if id in INSTITUTIONS else "authority"
     return view.entity(first, last, kind, id, rule="pattern", links=links)
 
@@ -237,6 +251,13 @@ def is_city(knowledge: Knowledge, id: str) -> bool:
 def level_of(id: str, *, city: bool) -> str:
     """The kind of authority at the level of its place: the head of a city heads no republic."""
     return (OF_CITIES if city else OF_REGIONS).get(id, id)
+
+
+def title_of(knowledge: Knowledge, id: str, region: str) -> str:
+    """Who heads a Russian region that is no republic is its governor, whatever the title."""
+    place = knowledge.region_of.get(region)
+    governor = place and place.country == "RU" and "republic" not in place.kind
+    return "governor" if id == "head_of_republic" and governor else id
 
 
 def _for_unesco(view: View, head: Piece, last: int) -> int | None:

@@ -12,6 +12,10 @@ from docmine.stages.recognize.cues import FEDERATIONS
 from docmine.types import Document, Entity, Passage
 
 ACTORS = frozenset({"region", "municipality", "organization", "authority", "country", "body"})
+# Acts that a region issues and that speak for it: «Закон | Омской области».
+LAWS = frozenset(
+    {"regional_law", "statute", "decree", "order", "regulation", "government_resolution"}
+)
 BETWEEN = re.compile(r"\b(?:между|between|with|с)\s", re.IGNORECASE)
 MAIN_SHARE = 0.6
 HOME_SHARE = 3
@@ -118,7 +122,8 @@ class Context:
 
     def own_regions(self, entity: Entity) -> tuple[str, ...]:
         """The regions that an entity speaks of as regions: not through one of their cities."""
-        if entity.kind not in {"region", "authority"} or entity.rule == "adjective":
+        law = entity.kind == "instrument" and entity.entity_id in LAWS
+        if not (law or entity.kind in {"region", "authority"}) or entity.rule == "adjective":
             return ()
         if any(link in self.knowledge.municipality_of for link in entity.links):
             return ()

@@ -41,6 +41,11 @@ def only_regions_have(view: View, piece: Piece) -> bool:
     return view.capital(piece.first) and fold(piece.name.text).startswith(REGIONAL_ONLY)
 
 
+def heads_city_region(view: View, piece: Piece, id: str) -> bool:
+    """Of city regions Saint Petersburg has a governor: the word speaks of the region, not in passing."""
+    return piece.name.id == "governor" and id in view.knowledge.region_of
+
+
 def begins(name: str, stems: list[str]) -> bool:
     """Whether a name begins with words of these stems."""
     words = name.split()

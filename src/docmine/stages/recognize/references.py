@@ -9,11 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docmine.stages.recognize.authorities import subject_end
+from docmine.stages.recognize.authorities import level_of, subject_end, title_of
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.context import Context, has_government
 from docmine.stages.recognize.cues import EVERY_REGION_HAS, INDEFINITE, PLURAL_HEADS, WEIGHTY
-from docmine.stages.recognize.levels import begins, first_with_level, leveled, only_regions_have
+from docmine.stages.recognize.levels import (
+    begins,
+    first_with_level,
+    heads_city_region,
+    leveled,
+    only_regions_have,
+)
 from docmine.stages.recognize.national import National
 from docmine.stages.recognize.nouns import (
     INSTITUTIONS,
@@ -32,6 +38,7 @@ from docmine.types import Entity, EntityKind, Passage
 
 Ids = tuple[str, ...]
 STEM = 6
+OF_CITIES_BARE = frozenset({"regional_duma", "head_of_republic"})
 OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 ENGLISH_PLURALS = (  # with "khokims" and "akims"
     "mayors", "governors", "ministers", "governments", "presidents", "ministries", "cabinets", "kims",
@@ -100,6 +107,8 @@ class Resolver:
         city = piece.name.id in MUNICIPAL
         of = self.context.cities_of if city else self.context.own_regions
         id, rule = self._resolve(passage, piece, of, lambda _: True) or ("", "")
+        if not id and piece.name.id in OF_CITIES_BARE:
+            return self._of_city(piece, last, passage)
         first = first_with_level(self.view, piece)
         of_region = leveled(self.view, piece)
         if of_region and self.context.is_city(id):
@@ -107,12 +116,24 @@ class Resolver:
         in_passing = rule in {"antecedent", "document"} and (
             (piece.name.id in UNCLEAR and not of_region) or (not city and self.context.is_city(id))
         )
+        if heads_city_region(self.view, piece, id):
+            in_passing = False
         if id and not in_passing and self._has_such(id, piece):
             links = self.view.place_links(id)
-            return self.view.entity(first, last, "authority", piece.name.id, rule=rule, links=links)
+            level = title_of(self.view.knowledge, piece.name.id, id)
+            return self.view.entity(first, last, "authority", level, rule=rule, links=links)
         if not id and (of_region or only_regions_have(self.view, piece)):
             return self.view.entity(first, last, "authority", piece.name.id, rule="shape")
         return None
+
+    def _of_city(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
+        """«Дума» in a document about a city and no region."""
+        found = self._resolve(passage, piece, self.context.cities_of, lambda _: True)
+        if found is None or found[1] in {"antecedent", "document"}:
+            return None
+        id = level_of(piece.name.id, city=True)
+        links = self.view.place_links(found[0])
+        return self.view.entity(piece.first, last, "authority", id, rule=found[1], links=links)
 
     def _same_as_before(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """«Министерство», "the Administration": the one that was named in full before."""
