@@ -646,6 +646,14 @@ SETTLED_MARKS = [
      "money", None),
     ("shortened roubles", "Внести в бюджет 64 т. р. на поездку.", "64 т. р.", "money", None),
     ("won", "Вход стоил 15 тысяч вон.", "15 тысяч вон", "money", None),
+    ("university", "Кафедра при Нижегородском архитектурно-строительном университете открыта.",
+     "Нижегородском архитектурно-строительном университете", "body", "regional_university"),
+    ("institution without its chairman", "Выступил председатель Законодательного собрания Омской области.",
+     "Законодательного собрания Омской области", "authority", "regional_parliament"),
+    ("institution without its head", "Назначить начальника управления архивов Омской области.",
+     "управления архивов Омской области", "authority", "regional_department"),
+    ("chamber of the Congress", "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.",
+     "Палата регионов", "organization", "congress_coe_regions"),
 ]  # fmt: skip
 
 
@@ -715,3 +723,60 @@ def test_spelling_of_a_place_is_known(
 
 def test_part_of_a_hyphenated_name_is_no_town(recognizer: Recognizer) -> None:
     assert found(recognizer, "The towers of Naryn-Kala stand.") == {}
+
+
+WHOLE_NAMES = [
+    ("state body", "The Supreme Administrative Court annulled it.", "Supreme Administrative Court", "body"),
+    ("federal body", "The Federal Senate agreed.", "Federal Senate", "body"),
+    ("two associations", "The Union of Cities and the Association of Communes agreed.",
+     "Union of Cities", "organization"),
+    ("treaty of a designation", "Under the World Heritage Convention it is safe.",
+     "World Heritage Convention", "instrument"),
+    ("act by its capitals", "Section 1 of the Local Government Act says so.", "Local Government Act", "instrument"),
+    ("code of a state", "By the Budget Code of the Russian Federation it may.",
+     "Budget Code of the Russian Federation", "instrument"),
+    ("guidelines of an agency", "It is B under the JICA Guidelines of April 2010.",
+     "JICA Guidelines of April 2010", "instrument"),
+    ("event with apostrophe", "He flew to the APEC Economic Leaders' Meeting in May.",
+     "APEC Economic Leaders' Meeting", "event"),
+    ("noun before a titled event", 'It held the song contest "Turkvision" there.',
+     'song contest "Turkvision"', "event"),
+    ("town before a summit", "At the Qingdao summit of the SCO they met.", "Qingdao summit of the SCO", "event"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [case[1:] for case in WHOLE_NAMES],
+    ids=[case[0] for case in WHOLE_NAMES],
+)
+def test_name_is_whole(recognizer: Recognizer, text: str, words: str, kind: str) -> None:
+    assert found(recognizer, text)[words].kind == kind
+
+
+def test_ministry_of_a_state_without_regions_is_national(recognizer: Recognizer) -> None:
+    text = "It needs the consent of the Ministry of Finance."
+    entity = found(recognizer, text, "Law of Ukraine on Cooperation")["Ministry of Finance"]
+    assert (entity.kind, entity.links) == ("body", ("UA",))
+
+
+def test_general_assembly_is_not_the_united_nations_by_its_agency(recognizer: Recognizer) -> None:
+    title = "Letter to the World Tourism Organization"
+    assert "General Assembly" not in found(recognizer, "Should the General Assembly agree.", title)
+
+
+def test_addressed_organization_is_the_one_of_the_title(recognizer: Recognizer) -> None:
+    title = "Letter to the World Tourism Organization"
+    entity = found(recognizer, "We thank your Organization for it.", title)["Organization"]
+    assert entity.entity_id == "unwto"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Словарь издан на японском и корейском языках.", "японском"),
+        ("Торговали 9 тысяч афганских граждан.", "афганских"),
+    ],
+)
+def test_language_and_people_are_no_country(recognizer: Recognizer, text: str, words: str) -> None:
+    assert words not in found(recognizer, text)

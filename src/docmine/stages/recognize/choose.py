@@ -36,6 +36,7 @@ class Support:
     """How often the document names each id, and what these belong to, beyond doubt."""
 
     votes: Counter[str]
+    named: frozenset[str]
 
     def __getitem__(self, id: str) -> int:
         return self.votes[id]
@@ -71,14 +72,16 @@ class Chooser:
 
     def _support(self, printed: Iterable[Printed], given: Iterable[str]) -> Support:
         votes: Counter[str] = Counter()
+        all_named = set(given)
         for id in given:
             votes.update(self._belongs(id))
         for _, names in printed:
             known = [name for name in names if name.style != "shared"]
             sure = {name.id for name in known if name.style not in IN_DOUBT}
             if len(sure) == 1 and known[0].style not in IN_DOUBT:
+                all_named |= sure
                 votes.update(self._belongs(sure.pop()))
-        return Support(votes)
+        return Support(votes, frozenset(all_named))
 
     def _belongs(self, id: str) -> tuple[str, ...]:
         """An id with those it speaks for: a city's region and country, an organization's parent."""
@@ -129,7 +132,7 @@ class Chooser:
     def _parent_named(self, name: Name, support: Support) -> bool:
         """Whether a short name of several words is that of a body of a named organization."""
         organization = self.knowledge.organization_of.get(name.id)
-        return bool(organization and " " in name.text and support[organization.parent])
+        return bool(organization and " " in name.text and organization.parent in support.named)
 
     def _among_organizations(self, support: Support) -> bool:
         return any(id in self.knowledge.organization_of for id in support.votes)

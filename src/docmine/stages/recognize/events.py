@@ -28,7 +28,13 @@ from docmine.stages.recognize.event_kinds import (
     TOPICAL,
 )
 from docmine.stages.recognize.gazetteer import Name
-from docmine.stages.recognize.qualifiers import GENERAL_EN, Left, starts_sentence, walk_left
+from docmine.stages.recognize.qualifiers import (
+    GENERAL_EN,
+    Left,
+    starts_sentence,
+    walk_left,
+    wider_left,
+)
 from docmine.stages.recognize.titles import (
     SMALL_EN,
     SMALL_IN_EVENTS,
@@ -108,6 +114,8 @@ def _read(view: View, kind: Piece, dates: dict[int, Entity]) -> _Found:
     start, end = _titled(view, kind, bare_start, bare_end)
     links = tuple(dict.fromkeys((*left.links, *owners, *inner)))
     titled = (start, end) != (bare_start, bare_end)
+    first = wider_left(view, kind, left.first, titled=end > bare_end, owned=bool(owners))
+    start = min(start, view.words.starts[first])
     told = titled or (
         not (last == kind.last and _belongs_to_longer(view, last))
         and (

@@ -71,7 +71,8 @@ def find_instruments(view: View, dates: dict[int, Entity]) -> Iterator[Entity]:
         left = walk_left(view, kind, plain=OF_ACTS)
         first = _with_year(view, kind, left.first)
         end = _end(view, kind, left, dates)
-        if end > view.words.ends[kind.last] or first < left.first or _place_named(view, kind, left):
+        told = first < left.first or _place_named(view, kind, left) or _titled_act(view, kind, left)
+        if end > view.words.ends[kind.last] or told:
             yield _entity(view, first, end, kind)
     for match in LAW_NUMBER.finditer(view.document.text):
         end = quoted_to(view, match.end())
@@ -175,7 +176,8 @@ def _named_to(view: View, kind: Piece, left: Left) -> int:
         end = english_run(
             view, kind.last, OPENING_EN - {"of"} if kind.name.id == "law" else OPENING_EN
         )
-        return kind.last if only_place(view, kind.last, end) else end
+        placed = only_place(view, kind.last, end) and not _titled_act(view, kind, left)
+        return kind.last if placed else end
     if kind.name.id not in CITED or _self_reference(view, kind):
         return kind.last
     return _russian_name(view, kind, left)
@@ -235,6 +237,15 @@ def _may_issue(view: View, index: int) -> bool:
     return form in {"и", "по"} or bool(GENITIVE.fullmatch(form) and not verb)
 
 
+def _titled_act(view: View, kind: Piece, left: Left) -> bool:
+    """ "Local Government Act", "Budget Code": an English law of which its capitals tell the subject."""
+    if kind.name.id not in {"law", "code"} or not view.capital(kind.first):
+        return False
+    words = view.words.forms[left.first : kind.first]
+    subject = [form for form in words if form.isascii() and form not in GENERAL_EN]
+    return left.named and not starts_sentence(view, left.first) and bool(subject)
+
+
 def _place_named(view: View, kind: Piece, left: Left) -> bool:
     """«Боннская конвенция», "Jeju Declaration", "Kyoto Protocol"."""
     if left.first == kind.first or kind.name.id not in SIGNED_AT or not view.capital(left.first):
@@ -244,6 +255,8 @@ def _place_named(view: View, kind: Piece, left: Left) -> bool:
         if not view.capital(kind.first):
             return False
         proper = form not in GENERAL_EN and not ADJECTIVE_EN.fullmatch(form)
+        held = view.starting.get(left.first)
+        proper = proper or bool(held and held.name.kind == "designation")
         return left.place or (proper and left.named and kind.name.id in TREATIES)
     piece = view.starting.get(left.first)
     adjective = bool(piece and piece.name.style == "adjective" and piece.name.kind in PLACES)

@@ -53,7 +53,19 @@ class National:
         if SUBJECT.match(text):
             return self._body(piece.first, max(last, piece.last + self._subject_length(piece)))
         own = ONLY_NATIONAL.fullmatch(words.forms[piece.last]) or not self._about_a_region
-        return self._body(piece.first, last) if short and own else None
+        if short and own:
+            return self._body(piece.first, last)
+        return self._body(piece.first, last) if self._of_no_region(piece, last) else None
+
+    def _of_no_region(self, piece: Piece, last: int) -> bool:
+        """ "Ministry of Finance" with its subject, in a paper that speaks of a state and no region."""
+        subject = last > piece.last or " of " in piece.name.text
+        named = piece.name.id.startswith("regional_ministry") and subject
+        latin = self.view.words.forms[piece.last].isascii()
+        if not (named and latin and self.view.capital(piece.first) and self.state):
+            return False
+        regions = any(map(self.context.own_regions, self.context.entities))
+        return not regions and not self._about_a_region
 
     def _subject_length(self, piece: Piece) -> int:
         """Two words in «иностранных дел», one in «обороны»; English ends where its capitals end."""

@@ -22,7 +22,7 @@ OF_ACTS = re.compile(
     r"|государственн|муниципальн|городск|серийн|номинационн|модельн|министерск|правительственн"
 )
 NAMES = PLACES | {"organization", "authority", "body", "event", "instrument", "designation"}
-JOINT = re.compile(r"[ \u00a0]|[ \u00a0]?\n[ \u00a0]?|[-\u2010\u2011]")
+JOINT = re.compile(r"['’]?[ \u00a0]|[ \u00a0]?\n[ \u00a0]?|[-\u2010\u2011]")
 HYPHENS = frozenset("-\u2010\u2011")
 SENTENCE_END = re.compile(r"[.!?:;\n•|]")
 ROMAN = re.compile(r"[ivxlcхі]+")
@@ -118,6 +118,26 @@ def walk_left(view: View, kind: Piece, *, plain: re.Pattern[str] = ANY) -> Left:
     return Left(kept, "ordinal" in tells, "named" in tells, "place" in tells, links)
 
 
+def wider_left(view: View, kind: Piece, first: int, *, titled: bool, owned: bool) -> int:
+    """Where an event begins with the noun or town before it: "song contest "Turkvision"".
+
+    A noun counts before a quoted title and after an article, a town where an organization follows:
+    "the Qingdao summit of the SCO".
+    """
+    before = first - 1
+    if first != kind.first or not view.inside(before - 1) or view.gap(before) != " ":
+        return first
+    form, article = view.words.forms[before], view.words.forms[before - 1]
+    if not form.isascii() or article not in {"the", "a", "an"} or view.gap(before - 1) != " ":
+        return first
+    town = view.ending.get(before)
+    if owned and town and town.name.kind == "municipality" and town.first == before:
+        return before
+    plain = form.isalpha() and before not in view.ending and form not in NO_PART_EN
+    verbal = form.endswith(("ed", "ing", "s"))
+    return before if titled and plain and not verbal and not view.capital(before) else first
+
+
 def _organizations(view: View, first: int, end: int) -> Iterator[str]:
     pieces = (view.starting.get(index) for index in range(first, end))
     return (piece.name.id for piece in pieces if piece and piece.name.kind == "organization")
@@ -178,6 +198,8 @@ def _english(view: View, first: int, index: int, kind: Piece, piece: Piece | Non
         return _possessor(view, index - 1)
     capital_head = view.capital(kind.first)
     if piece and piece.name.kind in NAMES:
+        if piece.name.kind == "authority" and kind.name.id == "law" and capital_head:
+            return _Step(min(first, piece.first), "named")  # "Local Government Act"
         return _english_name(first, piece, capital_head=capital_head)
     return _english_word(view, first, index, capital_head=capital_head)
 
@@ -186,6 +208,8 @@ def _english_name(first: int, piece: Piece, *, capital_head: bool) -> _Step | No
     """An organization belongs to the event; a place only where all is written as a name."""
     if piece.name.kind == "organization":
         return _Step(min(first, piece.first), "organization")
+    if piece.name.kind in {"designation", "body"} and capital_head:
+        return _Step(min(first, piece.first), "named")
     titled = piece.name.kind == "event" and piece.name.style == "name"
     if (piece.name.kind in PLACES or titled) and capital_head:
         return _Step(min(first, piece.first), "named" if titled else "place")
@@ -212,7 +236,8 @@ def _english_word(view: View, first: int, index: int, *, capital_head: bool) -> 
     if view.capital(first):
         general = form in GENERAL_EN
         if starts_sentence(view, first):
-            return _Step(first, "named" if capital_head else "described" if general else "loose")
+            named = capital_head or view.capital(first + 1)
+            return _Step(first, "named" if named else "described" if general else "loose")
         return _Step(first, "described" if general and not capital_head else "named")
     if form in GENERAL_EN or ADJECTIVE_EN.fullmatch(form):
         return _Step(first, "described" if form in GENERAL_EN else "loose")

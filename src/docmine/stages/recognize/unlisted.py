@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, NOT_VERBS, VERB
 from docmine.stages.recognize.view import View
-from docmine.types import Entity
+from docmine.types import Entity, EntityKind
 
 LONGEST = 10
 ADJECTIVE = r"(?:ая|ый|ий|ое|ой|ого|ому|ым|ую|ом|его|ему|им|ем)"
@@ -39,12 +39,18 @@ NOUN_EN = re.compile(
     r"|bank|council|committee|commission|centre|center|agency|institute|society|foundation"
     r"|assembly|partnership|secretariat|academy|bureau"
 )
+# "Federal Senate", "Supreme Administrative Court": bodies of a state, by the first word.
+OF_ONE_STATE = re.compile(r"federal|national|supreme|constitutional")
+STATE_NOUN = re.compile(
+    r"senate|treasury|court|council|assembly|commission|committee|agency|service|institute|office"
+    r"|bank|fund|authority|department|bureau|chamber|board|directorate"
+)
 UNITING_EN = re.compile(
     r"association|network|union|league|alliance|federation|confederation|assembly|conference"
 )
 UNITED_EN = re.compile(
     r"cities|towns|regions|municipalities|mayors|capitals|universities|provinces|governors|ports"
-    r"|local|regional|historic|governments|states"
+    r"|local|regional|historic|governments|states|communes|counties"
 )
 SMALL_EN = frozenset({"of", "for", "and", "the", "on", "in"})
 KNOWN = frozenset({"organization", "body", "designation"})
@@ -61,7 +67,10 @@ def find_unlisted(view: View) -> Iterator[Entity]:
         if last is None or _known_at(view, index, last):
             index += 1
             continue
-        yield view.entity(index, last, "organization", None, rule="shape")
+        kind: EntityKind = (
+            "body" if OF_ONE_STATE.fullmatch(view.words.forms[index]) else "organization"
+        )
+        yield view.entity(index, last, kind, None, rule="shape")
         index = last + 1
 
 
@@ -153,6 +162,8 @@ def _title_end(view: View, first: int) -> int | None:
 
 
 def _english_end(view: View, first: int, form: str) -> int | None:
+    if OF_ONE_STATE.fullmatch(form):
+        return _state_end(view, first)
     reach, uniting = REACH_EN.fullmatch(form), UNITING_EN.fullmatch(form)
     if not reach and not uniting:
         return None
@@ -161,6 +172,8 @@ def _english_end(view: View, first: int, form: str) -> int | None:
         if not _near(view, index) or view.gap(index) == " «":
             break
         word = view.words.forms[index]
+        if word == "the" and view.words.forms[index - 1] == "and":
+            break
         if view.capital(index):
             last = index
             noun = noun or (not linked and bool(NOUN_EN.fullmatch(word)))
@@ -173,3 +186,16 @@ def _english_end(view: View, first: int, form: str) -> int | None:
         of = view.words.forms[first + 1 : first + 2] == ("of",)
         return last if of and united and last > first + 1 else None
     return last if noun and last > first + 1 else None
+
+
+def _state_end(view: View, first: int) -> int | None:
+    """The noun that "Federal", "National" or "Supreme" leads to, over capitals, and its "of ..."."""
+    for index in range(first + 1, first + 4):
+        if not _near(view, index) or view.gap(index) == " «" or not view.capital(index):
+            return None
+        if STATE_NOUN.fullmatch(view.words.forms[index]):
+            longer = _near(view, index + 1) and (
+                view.capital(index + 1) or view.words.forms[index + 1] in {"of", "for", "on"}
+            )
+            return None if longer else index
+    return None

@@ -9,7 +9,7 @@ from docmine.stages.recognize.cues import AFTER_POINTER, AGREEING, POINTING
 from docmine.stages.recognize.nouns import Pointer
 from docmine.stages.recognize.view import View
 
-ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its"})
+ENGLISH_ARTICLES = frozenset({"the", "this", "our", "its", "your"})
 FIELD_PREPOSITIONS = frozenset({"в", "во", "область"})
 COMPLEMENTS_EN = frozenset({"of", "s", "general", "elect"})
 ENDS = re.compile(r"[\s»\"”)]*(?:[.,;:!?)(—–]|\n|$)")
