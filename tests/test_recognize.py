@@ -652,8 +652,8 @@ SETTLED_MARKS = [
      "Законодательного собрания Омской области", "authority", "regional_parliament"),
     ("institution without its head", "Назначить начальника управления архивов Омской области.",
      "управления архивов Омской области", "authority", "regional_department"),
-    ("chamber of the Congress", "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.",
-     "Палата регионов", "organization", "congress_coe_regions"),
+    ("chamber of the Congress",
+     "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.", "Палата регионов", "organization", "congress_coe_regions"),
 ]  # fmt: skip
 
 

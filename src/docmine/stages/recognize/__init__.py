@@ -16,6 +16,7 @@ from docmine.stages.recognize.events import find_events
 from docmine.stages.recognize.frame import KEY, STEPS, as_doc, as_document, frame
 from docmine.stages.recognize.gazetteer import Name
 from docmine.stages.recognize.instruments import find_instruments
+from docmine.stages.recognize.levels import without_staff
 from docmine.stages.recognize.merge import merge
 from docmine.stages.recognize.missions import find_missions
 from docmine.stages.recognize.model import find_by_model
@@ -98,7 +99,13 @@ def _names(view: View, found: list[Entity]) -> list[Entity]:
     """Authorities and all other names of the gazetteer."""
     plain = (_plain(view, piece) for piece in view.pieces if piece.name.kind in PLAIN)
     missions = find_missions(view)
-    return [*found, *find_authorities(view), *missions, *find_unlisted(view), *plain]
+    return [
+        *found,
+        *map(without_staff, find_authorities(view)),
+        *missions,
+        *find_unlisted(view),
+        *plain,
+    ]
 
 
 def _patterns(view: View, found: list[Entity]) -> list[Entity]:
@@ -109,7 +116,7 @@ def _patterns(view: View, found: list[Entity]) -> list[Entity]:
 def _references(view: View, found: list[Entity]) -> list[Entity]:
     """What points back to something found before."""
     resolver = Resolver(view, Context(view.document, tuple(found), view.knowledge))
-    return list(merge((*found, *resolver.find())))
+    return list(merge((*found, *map(without_staff, resolver.find()))))
 
 
 def _shaped(view: View, found: list[Entity]) -> Iterator[Entity]:

@@ -53,6 +53,10 @@ OF_REGIONS = {
     "city_administration": "regional_administration",
     "city_council": "regional_parliament",
 }
+# «Нижегородский | архитектурно-строительный | университет»: what is studied there.
+STUDIED = re.compile(
+    r"[а-я]{3,}(?:ический|ического|ическом|ическому|[нс]о|ный|ного|ном|ному|ой|ский|ского|ском)"
+)
 TERRITORIAL_PLURALS = frozenset({"departments"})
 UNBOUND = frozenset({"administration", "council", "government"})
 UNESCO_COMMITTEE = "ru_unesco_regional_committee"
@@ -192,14 +196,16 @@ def _continues(view: View, index: int) -> bool:
 def _with_place_before(view: View, head: Piece) -> Entity | None:
     index = head.first - 1
     while view.inside(index) and head.first - index <= 3:
-        if not re.fullmatch(r"\s+|['’]", view.gap(index + 1)):
+        if not re.fullmatch(r"\s+|['’]|-", view.gap(index + 1)):
             return None
         piece = view.ending.get(index)
         if piece and piece.name.kind in PLACES:
             if piece.name.style == "adjective" or view.words.forms[index].isascii():
                 return _placed(view, piece.first, subject_end(view, head), head, piece)
             return None
-        if view.words.forms[index] not in LEVELS:
+        form = view.words.forms[index]
+        university = head.name.id == "regional_university" and STUDIED.fullmatch(form)
+        if form not in LEVELS and not university:
             return None
         index -= 1
     return None

@@ -1,10 +1,12 @@
 """Authorities whose own name says that they are of a region: «областная администрация», "the Governor"."""
 
 import re
+from dataclasses import replace
 
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import fold
+from docmine.types import Entity
 
 LEVEL = re.compile(
     r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
@@ -39,6 +41,27 @@ def leveled(view: View, piece: Piece) -> bool:
 def only_regions_have(view: View, piece: Piece) -> bool:
     """«Губернатор», «Законодательное Собрание»: of a region, though the text names none."""
     return view.capital(piece.first) and fold(piece.name.text).startswith(REGIONAL_ONLY)
+
+
+# Who presides over or works in an institution is not it: «председатель | Законодательного собрания».
+STAFF = re.compile(
+    r"(?:(?:первый |первого )?заместител[а-я]+ )?"
+    r"(?:председател|начальник|директор|руководител|спикер)[а-я]* (?=[^\W\d])",
+    re.IGNORECASE,
+)
+OF_STAFF = (
+    "regional_department", "regional_committee", "regional_parliament", "regional_duma", "city_council",
+    "regional_heritage", "regional_archive", "peoples_council",
+)  # fmt: skip
+
+
+def without_staff(entity: Entity) -> Entity:
+    """An institution without the post that stands before it: only the institution acts."""
+    post = STAFF.match(entity.name)
+    if post is None or not (entity.entity_id or "").startswith(OF_STAFF):
+        return entity
+    name = entity.name[post.end() :]
+    return replace(entity, start=entity.start + post.end(), name=name)
 
 
 def heads_city_region(view: View, piece: Piece, id: str) -> bool:

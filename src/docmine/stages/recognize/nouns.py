@@ -44,6 +44,7 @@ MORE_NAMES = {
         "Provincial Executive, territorial government, Generalitat, Xunta, Regional Administration, "
         "власти, authorities, республиканское правительство"
     ),
+    "regional_university": "университет, медуниверситет, педуниверситет",
     "regional_cabinet": ("Cabinet"),
     "prime_minister_region": (
         "председатель кабинета министров, заместитель премьер-министра, вице-премьер, "

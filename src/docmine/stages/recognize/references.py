@@ -87,7 +87,9 @@ class Resolver:
 
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
-        if self.view.gap(piece.first)[-1:] == "-" and piece.first:
+        after = piece.last + 1
+        hyphen = self.view.inside(after) and self.view.gap(after) == "-"
+        if hyphen or (self.view.gap(piece.first)[-1:] == "-" and piece.first):
             return None
         last = subject_end(self.view, piece)
         if known := self._same_as_before(piece, last, passage) or self.national.of(piece, last):

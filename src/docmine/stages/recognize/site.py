@@ -31,6 +31,11 @@ SURNAME = re.compile(r"\S*(?:[oe]v|in|sky|[ое]в[аыу]?|ин[аыу]?|ым)"
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "н", "господин", "господину", "господина"})
 ENDS_HERE = re.compile(r"\s*(?:[.,;:)!?]|$)")
 
+# «на японском | и корейском языках», «афганских | граждан»: languages and people, no places.
+OF_PEOPLE = re.compile(
+    r"(?:(?:,| и)\s[а-яё]+ск(?:ом|ий|ого|ому|им|их|ие|ими))+\sязык|\s(?:граждан|подданн|народност)"
+)
+
 
 @dataclass(frozen=True)
 class Site:
@@ -216,6 +221,8 @@ class Site:
     def _qualifies(self) -> bool:
         """An adjective before a noun; not the name of a language, a sea or a convention."""
         if not self.after:
+            return False
+        if OF_PEOPLE.match(self.words.text, self.words.ends[self.match.last]):
             return False
         gap = self.words.gap(self.match.last)
         if not WHITE.fullmatch(gap):
