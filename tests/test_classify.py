@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docmine.pipeline import Pipeline
 from docmine.stages.classify import Classifier, Coder, classify, classify_together
-from docmine.stages.classify.classifier import Centering, Stage, joined_with, logistic
+from docmine.stages.classify.classifier import Centering, Neighbourhood, likeness, logistic
 from docmine.stages.classify.describe import BLOCKS, Description, Feature, within
 from docmine.stages.classify.evidence import MAXIMUM_SPANS, contributions, evidence_of
 from docmine.stages.classify.stems import stem, tokens_of
@@ -162,23 +162,39 @@ def test_embedding_adds_its_part_as_the_whole_passage(pipeline: Pipeline) -> Non
     classifier = pipeline.coder.classifier
     document, description = described(pipeline, Example("x", "Форум прошел в Казани."))
     row = classifier.features([description])
-    width = row.shape[1]
-    model = replace(classifier.scout)
-    coefficients = np.hstack([model.coefficients, np.full((len(classifier.label_ids), 2), 3.0)])
-    stage = Stage(model.model, np.tile([1.0, 0.0], (len(classifier.label_ids), 1)))
-    vars(stage)["coefficients"] = coefficients
-    vector = np.array([0.5, 0.25])
+    vector, labels = np.array([0.6, 0.8]), len(classifier.label_ids)
+    near = Neighbourhood(vector[None, :].astype(np.float16), np.full((1, labels), 0.5, np.float32))
+    neutral = np.tile([1.0, 0.0], (labels, 1))
+    stage = replace(classifier.scout, calibration=neutral, neighbourhood=near)
     passage = document.passages[-1]
     found = evidence_of(classifier, stage, passage, description, row[0], vector, 0)
     whole = [e for e in found if (e.start, e.end) == (passage.start, passage.end)]
-    assert [each.weight for each in whole] == [2.25]
-    assert joined_with(row, vector[None, :]).shape == (1, width + 2)
+    added = stage.scores(row, vector[None, :]) - classifier.scout.scores(row)
+    assert [each.weight for each in whole] == [pytest.approx(added[0, 0], abs=1e-4)]
+    assert added[0, 0] > 1
 
 
-def test_centred_embeddings_lie_around_zero() -> None:
+def test_centred_embeddings_lie_around_zero_at_unit_length() -> None:
     vectors = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
-    centred = Centering(vectors.mean(axis=0).astype(np.float64), 2.0)(vectors)
-    assert centred.tolist() == [[1.0, -1.0], [-1.0, 1.0]]
+    centred = Centering(vectors.mean(axis=0).astype(np.float64))(vectors)
+    assert np.allclose(centred.sum(axis=0), 0)
+    assert np.allclose((centred.astype(float) ** 2).sum(axis=1), 1, atol=1e-3)
+
+
+def test_likeness_falls_with_the_angle() -> None:
+    anchors = np.array([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0], [-1.0, 0.0]])
+    near = likeness(anchors[:1], anchors)[0].tolist()
+    assert near == sorted(near, reverse=True)
+    assert len(set(near)) == len(anchors)
+
+
+def test_rows_of_features_have_one_length(
+    pipeline: Pipeline, examples: tuple[Example, ...]
+) -> None:
+    rows = [described(pipeline, example)[1] for example in examples[:20]]
+    features = pipeline.coder.classifier.features(rows)
+    lengths = np.sqrt(features.multiply(features).sum(axis=1))
+    assert np.allclose(lengths, lengths[0])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from docmine.evaluation.splits import SPLITS, Split
 from docmine.metrics import Scores, measure
 from docmine.pipeline import Pipeline
 from docmine.training import check_enough
-from docmine.training.fitting import Target, fit, raw_scores
+from docmine.training.fitting import Target, fit, stated
 from docmine.training.folds import Rows, joined, near_duplicates
 from docmine.training.hints import Hint, hints
 from docmine.training.samples import Sample, prepare
@@ -137,11 +137,7 @@ def cross_validate(
 def coded(train: Sample, test: Sample, target: Target | None) -> Coding:
     """What a model that learned from `train`, thresholds and all, says of `test`."""
     classifier = fit(train, target).classifier
-    scout, full = raw_scores(classifier, test)
-    if classifier.full is None:
-        probabilities = classifier.scout.probabilities(scout)
-    else:
-        probabilities = classifier.full.probabilities(full)
+    probabilities = stated(classifier, test)
     return Coding(probabilities, (probabilities >= classifier.thresholds).astype(np.int64))
 
 

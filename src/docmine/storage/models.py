@@ -9,7 +9,7 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from docmine.storage.files import write_whole
 from docmine.types import Codebook, Manifest
 
 # Raise this when an older docmine would misread a new model; the old reader stays.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # What a docmine model may hold beyond the types skops trusts by itself: nothing.
 TRUSTED_TYPES: tuple[str, ...] = ()
 
@@ -54,7 +54,7 @@ def save(parts: dict[str, Any], manifest: Manifest, card: str, model_dir: Path) 
     """
     payload = dumps(parts)
     files = {"model.skops": hashlib.sha256(payload).hexdigest()}
-    complete = Manifest(**{**_fields(manifest), "files": files})
+    complete = replace(manifest, files=files, schema_version=SCHEMA_VERSION)
     write_whole(model_dir / "model.skops", payload)
     write_whole(model_dir / "manifest.json", json.dumps(asdict(complete), indent=2) + "\n")
     write_whole(model_dir / "MODEL_CARD.md", card)

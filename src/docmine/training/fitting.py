@@ -1,35 +1,38 @@
-"""Fit the linear models, calibrate them on left-out documents and choose thresholds."""
+"""Fit the models, calibrate them on left-out documents and choose thresholds."""
 
-import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import numpy as np
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn.kernel_ridge import KernelRidge
 from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
 
+from docmine.errors import AnnotationError
 from docmine.stages.classify.classifier import (
     Centering,
     Classifier,
+    Neighbourhood,
     Scores,
     Stage,
-    joined_with,
+    is_open,
+    likeness,
 )
-from docmine.stages.classify.vectors import fit_blocks, stacked
+from docmine.stages.classify.vectors import evened, fit_blocks, stacked
 from docmine.training.folds import Rows, folds_of
 from docmine.training.samples import Sample
 
 CALIBRATION_FOLDS = 5
-EMBEDDING_WEIGHT = 1.5
-_REGULARIZATION = 10.0
-# Below this many passages starting worker processes costs more than it saves.
+# Every passage is compared with every other: 20,000 take 1.6 GB for each worker.
+MAXIMUM_EXAMPLES = 20_000
+_PENALTY = 1.0
+# Below this many passages a second worker saves nothing; above the second number, two of them may want
+# more memory than there is. Threads: the work is in libraries, and a sample is large to hand over.
 _WORTH_WORKERS = 1000
-# Below this, starting worker processes takes longer than the fitting.
-_WORTH_WORKERS = 1000
+_TOO_MANY_FOR_WORKERS = 12_000
+_ROWS_AT_A_TIME = 1024
 _GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 
 
@@ -50,43 +53,38 @@ class Fitted:
 
 
 def fit(sample: Sample, target: Target | None = None) -> Fitted:
-    """A classifier whose calibration and thresholds come from documents its models did not see."""
+    """A classifier whose calibration and thresholds come from documents its models did not see.
+
+    Raises AnnotationError where there are too many passages to compare each with each.
+    """
+    _check_size(len(sample))
     scout_scores, full_scores = left_out_scores(sample)
-    scout_calibration = calibrate(scout_scores, sample.targets)
     bare = bare_classifier(sample)
-    scout = Stage(bare.scout.model, scout_calibration)
-    if bare.full is None:
-        probabilities = scout.probabilities(scout_scores)
-        full = None
-    else:
-        full = Stage(bare.full.model, calibrate(full_scores, sample.targets))
-        probabilities = full.probabilities(full_scores)
+    scout = replace(bare.scout, calibration=calibrate(scout_scores, sample.targets))
+    probabilities = scout.probabilities(scout_scores)
+    full = bare.full
+    if full is not None:
+        full = replace(full, calibration=calibrate(full_scores, sample.targets))
+        rows = is_open(probabilities)
+        probabilities[rows] = full.probabilities(full_scores)[rows]
     thresholds = thresholds_for(probabilities, sample.targets, target or Target())
-    classifier = Classifier(
-        sample.label_ids,
-        thresholds,
-        bare.blocks,
-        scout,
-        full,
-        bare.centering,
-        sample.embedder_name,
-    )
+    classifier = replace(bare, thresholds=thresholds, scout=scout, full=full)
     return Fitted(classifier, probabilities)
 
 
 def bare_classifier(sample: Sample) -> Classifier:
     """Models without calibration (slope 1, offset 0) and with thresholds of one half."""
     blocks = fit_blocks(sample.descriptions)
-    features = stacked(blocks, sample.descriptions)
-    labels = len(sample.label_ids)
-    neutral = np.tile([1.0, 0.0], (labels, 1))
-    scout = Stage(_one_vs_rest(features, sample.targets), neutral)
+    features = evened(stacked(blocks, sample.descriptions))
+    alike = _products(features)
+    scout = _stage(features, alike, sample.targets)
     full = centering = None
     if sample.vectors.shape[1]:
-        centering = _centering(sample.vectors)
-        joined = joined_with(features, centering(sample.vectors))
-        full = Stage(_one_vs_rest(joined, sample.targets), neutral)
-    halves = np.full(labels, 0.5)
+        centering = Centering(sample.vectors.astype(np.float64).mean(axis=0))
+        anchors = centering(sample.vectors)
+        alike += likeness(anchors, anchors)
+        full = _stage(features, alike, sample.targets, anchors)
+    halves = np.full(len(sample.label_ids), 0.5)
     return Classifier(
         sample.label_ids, halves, blocks, scout, full, centering, sample.embedder_name
     )
@@ -98,16 +96,25 @@ def raw_scores(classifier: Classifier, sample: Sample) -> tuple[Scores, Scores]:
     scout = classifier.scout.scores(features)
     if classifier.full is None or classifier.centering is None:
         return scout, scout
-    joined = joined_with(features, classifier.centering(sample.vectors))
-    return scout, classifier.full.scores(joined)
+    return scout, classifier.full.scores(features, classifier.centering(sample.vectors))
+
+
+def stated(classifier: Classifier, sample: Sample) -> Scores:
+    """Probabilities that a calibrated classifier gives, passages that the first stage rules out included."""
+    scout, full = raw_scores(classifier, sample)
+    probabilities = classifier.scout.probabilities(scout)
+    if classifier.full is not None:
+        rows = is_open(probabilities)
+        probabilities[rows] = classifier.full.probabilities(full)[rows]
+    return probabilities
 
 
 def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Scores, Scores]:
     """Scores that each passage gets from models trained without its document."""
     parts = folds_of(sample, folds)
     score = partial(_scores_of_fold, sample)
-    workers = -1 if len(sample) >= _WORTH_WORKERS else 1
-    found = Parallel(n_jobs=workers)(delayed(score)(train, test) for train, test in parts)
+    workers = -1 if _WORTH_WORKERS <= len(sample) <= _TOO_MANY_FOR_WORKERS else 1
+    found = Parallel(n_jobs=workers, prefer="threads")(delayed(score)(train, test) for train, test in parts)
     scout, full = np.zeros(sample.targets.shape), np.zeros(sample.targets.shape)
     for (_, test), (scout_part, full_part) in zip(parts, found, strict=True):
         scout[test], full[test] = scout_part, full_part
@@ -135,37 +142,38 @@ def _scores_of_fold(sample: Sample, train: Rows, test: Rows) -> tuple[Scores, Sc
     return raw_scores(bare_classifier(sample.at(train)), sample.at(test))
 
 
-def _one_vs_rest(features: sparse.csr_matrix, targets: NDArray[np.int64]) -> Any:
-    estimator = LogisticRegression(
-        C=_REGULARIZATION, solver="liblinear", max_iter=1000, random_state=0
-    )
-    model = OneVsRestClassifier(estimator)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Label .* is present in all training examples")
-        model.fit(features, targets)
-    model.estimators_ = [
-        _linear(fitted, targets[:, label], features.shape[1])
-        for label, fitted in enumerate(model.estimators_)
-    ]
-    return model
+def _stage(
+    features: sparse.csr_matrix,
+    alike: NDArray[np.float32],
+    targets: NDArray[np.int64],
+    anchors: NDArray[np.float16] | None = None,
+) -> Stage:
+    """Least squares on how alike passages are; what belongs to features is written as coefficients."""
+    model = KernelRidge(alpha=_PENALTY, kernel="precomputed")
+    model.fit(alike + np.float32(1.0), targets.astype(np.float32))
+    dual = np.asarray(model.dual_coef_, dtype=np.float64)
+    coefficients = np.asarray((features.T @ dual).T, dtype=np.float32)
+    near = None if anchors is None else Neighbourhood(anchors, dual.astype(np.float32))
+    neutral = np.tile([1.0, 0.0], (targets.shape[1], 1))
+    return Stage(coefficients, dual.sum(axis=0), neutral, near)
 
 
-def _linear(fitted: Any, target: NDArray[np.int64], width: int) -> LogisticRegression:
-    """The fitted model with slim coefficients; one that knows only the share where a label never varies."""
-    if isinstance(fitted, LogisticRegression):
-        fitted.coef_ = fitted.coef_.astype(np.float32)
-        return fitted
-    constant = LogisticRegression()
-    constant.classes_ = np.array([0, 1])
-    constant.coef_ = np.zeros((1, width), dtype=np.float32)
-    constant.intercept_ = np.array([_log_odds(target)])
-    return constant
+def _products(features: sparse.csr_matrix) -> NDArray[np.float32]:
+    """Inner products of all rows with all rows, a portion at a time."""
+    size = features.shape[0]
+    products = np.empty((size, size), dtype=np.float32)
+    turned = features.T.tocsr()
+    for start in range(0, size, _ROWS_AT_A_TIME):
+        rows = slice(start, start + _ROWS_AT_A_TIME)
+        products[rows] = (features[rows] @ turned).toarray()
+    return products
 
 
-def _centering(vectors: NDArray[np.float32]) -> Centering:
-    mean = vectors.astype(np.float64).mean(axis=0)
-    length = float(np.sqrt(((vectors - mean) ** 2).sum(axis=1)).mean())
-    return Centering(mean, EMBEDDING_WEIGHT / max(length, 1e-9))
+def _check_size(size: int) -> None:
+    if size > MAXIMUM_EXAMPLES:
+        what = f"{size} examples are more than can be compared with each other in memory"
+        next_step = f"Draw at most {MAXIMUM_EXAMPLES}, all of the rare labels among them."
+        raise AnnotationError("annotations", what, next_step)
 
 
 def _platt(scores: NDArray[np.float64], target: NDArray[np.int64]) -> tuple[float, float]:

@@ -1,7 +1,9 @@
-"""The classifier: linear scores over features and embedding, calibrated, with a threshold per label.
+"""The classifier: least squares over features, and over closeness to coded passages; calibrated.
 
-score(label) = intercept + sum of feature contributions + embedding part. The probability is the
-logistic of `slope * score + offset`, fitted on scores of passages whose documents were left out.
+score(label) = intercept + sum of feature contributions + neighbourhood. The neighbourhood is what the
+meaning of a passage adds: its embedding is compared with those of all passages learned from. The
+probability is the logistic of `slope * score + offset`, fitted on scores of passages whose documents were
+left out. Least squares on 0 and 1 as a classifier: Rifkin, Yeo and Poggio 2003.
 """
 
 from collections.abc import Sequence
@@ -12,60 +14,97 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.multiclass import OneVsRestClassifier
 
 from docmine.stages.classify.describe import Description
 from docmine.stages.classify.embed import Embedder, default_embedder
-from docmine.stages.classify.vectors import Block, stacked
+from docmine.stages.classify.vectors import Block, evened, stacked
 from docmine.types import Manifest
 
 Scores = NDArray[np.float64]
 # The first stage rules a passage out when it gives every label less than this probability.
 RULED_OUT = 0.02
+# How fast likeness falls with the angle between two embeddings, and how much it weighs beside the
+# features: chosen by leaving documents and writers out (benchmarks/results/features.md).
+_STEEPNESS = 2.0
+_WEIGHT = 6.0
 
 
 @dataclass(frozen=True)
 class Centering:
-    """How embeddings are moved and scaled before they join the other features."""
+    """Embeddings moved to where those learned from have their middle, and brought to unit length."""
 
     mean: NDArray[np.float64]
-    scale: float
 
-    def __call__(self, vectors: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Vectors -> vectors around zero, their mean length the weight of the embedding."""
-        return (np.asarray(vectors, dtype=np.float64) - self.mean) * self.scale
+    def __call__(self, vectors: NDArray[np.float32]) -> NDArray[np.float16]:
+        """Vectors -> vectors of unit length, rounded as a model keeps them."""
+        moved = np.asarray(vectors, dtype=np.float64) - self.mean
+        length = np.sqrt((moved**2).sum(axis=1, keepdims=True))
+        return np.asarray(moved / np.maximum(length, 1e-9), dtype=np.float16)
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """Centred embeddings learned from (passages, dimensions) and what each adds to each label's score."""
+
+    anchors: NDArray[np.float16]
+    dual: NDArray[np.float32]
+
+    def scores(self, vectors: NDArray[Any]) -> Scores:
+        """Centred embeddings -> passages x labels."""
+        near = likeness(vectors, self._anchors)
+        return np.asarray(near @ self.dual, dtype=np.float64)
+
+    @cached_property
+    def _anchors(self) -> NDArray[np.float32]:
+        return self.anchors.astype(np.float32)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One linear model over all labels with its calibration: (labels, 2) slopes and offsets."""
+    """One model over all labels: coefficients (labels, features), calibration (labels, 2) slope and offset."""
 
-    model: OneVsRestClassifier
+    coefficients: NDArray[np.float32]
+    intercepts: NDArray[np.float64]
     calibration: NDArray[np.float64]
+    neighbourhood: Neighbourhood | None = None
 
-    @cached_property
-    def coefficients(self) -> NDArray[np.float64]:
-        """Labels x features."""
-        rows = [np.asarray(e.coef_, dtype=np.float64).ravel() for e in self.model.estimators_]
-        return np.vstack(rows)
-
-    @cached_property
-    def intercepts(self) -> NDArray[np.float64]:
-        """One for each label."""
-        return np.array([float(np.ravel(e.intercept_)[0]) for e in self.model.estimators_])
-
-    def scores(self, features: Any) -> Scores:
-        """Passages x labels, in log-odds before calibration."""
-        return np.asarray(features @ self.coefficients.T + self.intercepts)
+    def scores(self, features: sparse.csr_matrix, vectors: NDArray[Any] | None = None) -> Scores:
+        """Passages x labels, before calibration."""
+        scores = np.asarray(features @ self._by_feature + self.intercepts, dtype=np.float64)
+        if self.neighbourhood is not None and vectors is not None:
+            scores = scores + self.neighbourhood.scores(vectors)
+        return scores
 
     def probabilities(self, scores: Scores) -> Scores:
         """Calibrated probabilities of scores."""
         return logistic(scores * self.calibration[:, 0] + self.calibration[:, 1])
 
+    def to_parts(self) -> dict[str, Any]:
+        """Arrays for a model file."""
+        parts: dict[str, Any] = {
+            "coefficients": self.coefficients,
+            "intercepts": self.intercepts,
+            "calibration": self.calibration,
+        }
+        if self.neighbourhood is not None:
+            parts |= {"anchors": self.neighbourhood.anchors, "dual": self.neighbourhood.dual}
+        return parts
+
+    @classmethod
+    def from_parts(cls, parts: dict[str, Any]) -> "Stage":
+        """A stage back from a model file."""
+        known = {key: parts[key] for key in ("coefficients", "intercepts", "calibration")}
+        near = Neighbourhood(parts["anchors"], parts["dual"]) if "anchors" in parts else None
+        return cls(**known, neighbourhood=near)
+
+    @cached_property
+    def _by_feature(self) -> NDArray[np.float64]:
+        return np.ascontiguousarray(self.coefficients.T.astype(np.float64))
+
 
 @dataclass(frozen=True)
 class Classifier:
-    """A trained classifier; `scout` sees features only, `full` features and embedding."""
+    """A trained classifier; `scout` sees features only, `full` the neighbourhood of the embedding, too."""
 
     label_ids: tuple[str, ...]
     thresholds: NDArray[np.float64]
@@ -83,9 +122,9 @@ class Classifier:
             label_ids=manifest.label_ids,
             thresholds=np.array([manifest.thresholds[label] for label in manifest.label_ids]),
             blocks=tuple(Block.from_parts(name, block) for name, block in parts["blocks"].items()),
-            scout=Stage(**parts["scout"]),
-            full=Stage(**full) if full else None,
-            centering=Centering(parts["mean"], float(parts["scale"])) if full else None,
+            scout=Stage.from_parts(parts["scout"]),
+            full=Stage.from_parts(full) if full else None,
+            centering=Centering(parts["mean"]) if full else None,
             embedder_name=str(parts.get("embedder", "")),
         )
 
@@ -93,16 +132,16 @@ class Classifier:
         """Arrays and scikit-learn estimators for `storage.models.save`; thresholds go to the manifest."""
         parts: dict[str, Any] = {
             "blocks": {block.name: block.to_parts() for block in self.blocks},
-            "scout": _stage_parts(self.scout),
+            "scout": self.scout.to_parts(),
         }
         if self.full and self.centering:
-            parts |= {"full": _stage_parts(self.full), "embedder": self.embedder_name}
-            parts |= {"mean": self.centering.mean, "scale": self.centering.scale}
+            parts |= {"full": self.full.to_parts(), "embedder": self.embedder_name}
+            parts |= {"mean": self.centering.mean}
         return parts
 
     def features(self, descriptions: Sequence[Description]) -> sparse.csr_matrix:
-        """Passages x features of all blocks."""
-        return stacked(self.blocks, descriptions)
+        """Passages x features of all blocks, rows of one length."""
+        return evened(stacked(self.blocks, descriptions))
 
     def probabilities(
         self, features: sparse.csr_matrix, texts: Sequence[str]
@@ -113,13 +152,11 @@ class Classifier:
         if self.full is None or embedder is None or self.centering is None:
             return probabilities, np.zeros((len(texts), 0))
         vectors = np.zeros((len(texts), len(self.centering.mean)))
-        open_rows = np.flatnonzero(probabilities.max(axis=1, initial=0.0) >= RULED_OUT)
-        if len(open_rows):
-            vectors[open_rows] = self.centering(
-                embedder([texts[row] for row in open_rows.tolist()])
-            )
-            joined = joined_with(features[open_rows], vectors[open_rows])
-            probabilities[open_rows] = self.full.probabilities(self.full.scores(joined))
+        rows = np.flatnonzero(is_open(probabilities))
+        if len(rows):
+            vectors[rows] = self.centering(embedder([texts[row] for row in rows.tolist()]))
+            scores = self.full.scores(features[rows], vectors[rows])
+            probabilities[rows] = self.full.probabilities(scores)
         return probabilities, vectors
 
     @cached_property
@@ -129,15 +166,17 @@ class Classifier:
         return embedder if embedder and embedder.name == self.embedder_name else None
 
 
-def joined_with(features: sparse.csr_matrix, vectors: NDArray[np.float64]) -> sparse.csr_matrix:
-    """Features and embeddings side by side."""
-    return sparse.hstack([features, sparse.csr_matrix(vectors)]).tocsr()
+def is_open(probabilities: Scores) -> NDArray[np.bool_]:
+    """Which passages the first stage cannot rule out, by its probabilities (passages x labels)."""
+    return np.asarray(probabilities.max(axis=1, initial=0.0) >= RULED_OUT)
+
+
+def likeness(vectors: NDArray[Any], anchors: NDArray[Any]) -> NDArray[np.float32]:
+    """How like in meaning centred embeddings are: (vectors, anchors), weighted as the scores take it."""
+    cosines = vectors.astype(np.float32) @ anchors.astype(np.float32, copy=False).T
+    return np.asarray(_WEIGHT * np.exp(_STEEPNESS * (cosines - 1.0)), dtype=np.float32)
 
 
 def logistic(values: Scores) -> Scores:
     """1 / (1 + exp(-x)) without overflow."""
     return np.asarray(0.5 * (1.0 + np.tanh(0.5 * values)))
-
-
-def _stage_parts(stage: Stage) -> dict[str, Any]:
-    return {"model": stage.model, "calibration": stage.calibration}

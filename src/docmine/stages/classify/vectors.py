@@ -16,7 +16,9 @@ from docmine.stages.classify.describe import BLOCKS, Description
 # How often a feature must occur to be kept, and how much a block weighs against the others: chosen
 # by training without one writer and testing on that writer (benchmarks/results/features.md).
 MINIMUM_PASSAGES = {"words": 2, "characters": 3, "cues": 3, "context": 2, "presence": 3}
-WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.0, "context": 0.5, "presence": 1.0}
+WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.1, "context": 0.5, "presence": 0.7}
+# Length of a passage's row; against a penalty of one it says how much the features are trusted.
+_LENGTH = 2.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ def fit_blocks(
 def stacked(blocks: Sequence[Block], descriptions: Sequence[Description]) -> sparse.csr_matrix:
     """All blocks side by side: passages x features."""
     return sparse.hstack([block.matrix(descriptions) for block in blocks]).tocsr()
+
+
+def evened(features: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The same rows at one length, so that passages count alike whichever blocks they have."""
+    squared = np.asarray(features.multiply(features).sum(axis=1)).ravel()
+    scale = _LENGTH / np.sqrt(np.maximum(squared, 1e-12))
+    scaled: sparse.csr_matrix = (sparse.diags(scale) @ features).tocsr()
+    return scaled
 
 
 def _fit(descriptions: Sequence[Description], name: str, weight: float) -> Block | None:
