@@ -652,6 +652,11 @@ SETTLED_MARKS = [
      "Законодательного собрания Омской области", "authority", "regional_parliament"),
     ("institution without its head", "Назначить начальника управления архивов Омской области.",
      "управления архивов Омской области", "authority", "regional_department"),
+    ("letter of a ministry", "Во исполнение письма МИД России от 14.03.2017 создать группу.",
+     "письма МИД России от 14.03.2017", "instrument", "letter"),
+    ("year of a law", "По статье 12 закона 1994 г. собрание участвует.", "закона 1994 г.", "instrument", "law"),
+    ("noun before a title", "Избрали хозяйкой Всемирной универсальной выставки 2025 года Осаку.",
+     "Всемирной универсальной выставки 2025 года", "event", "world_expo"),
     ("chamber of the Congress",
      "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.", "Палата регионов", "organization", "congress_coe_regions"),
 ]  # fmt: skip
@@ -780,3 +785,21 @@ def test_addressed_organization_is_the_one_of_the_title(recognizer: Recognizer) 
 )
 def test_language_and_people_are_no_country(recognizer: Recognizer, text: str, words: str) -> None:
     assert words not in found(recognizer, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Development in Africa Subprogramme 5",
+        "National General Service staff: 544 posts.",
+        "Original: English\nItems of the list",
+    ],
+)
+def test_words_of_budgets_are_no_names(recognizer: Recognizer, text: str) -> None:
+    kinds = {entity.kind for entity in found(recognizer, text).values()}
+    assert not kinds & {"person", "body", "event"}
+
+
+def test_event_begins_in_its_own_line(recognizer: Recognizer) -> None:
+    names = found(recognizer, "Original: English\nEightieth session\nAgenda item 148")
+    assert "Eightieth session" in names

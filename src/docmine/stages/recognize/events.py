@@ -4,14 +4,12 @@ A bare kind is no entity: it needs an ordinal, a proper name, an organization, a
 right after it, which then belongs to it: «Универсиада 2013 года», "World Exposition of 2020".
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.event_extent import dated, titled, with_year
 from docmine.stages.recognize.event_kinds import (
-    BEFORE_DATE,
-    BEFORE_YEAR,
     BODIES,
     DATED_KINDS,
     EVERYDAY,
@@ -39,18 +37,14 @@ from docmine.stages.recognize.titles import (
     SMALL_EN,
     SMALL_IN_EVENTS,
     english_run,
-    latin_title,
     only_place,
     owner_after,
-    quoted_from,
-    quoted_to,
     russian_run,
 )
 from docmine.stages.recognize.view import PLACES, View
 from docmine.types import Entity
 
 LONGEST_BODY = 6
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,46 +105,19 @@ def _read(view: View, kind: Piece, dates: dict[int, Entity]) -> _Found:
     if last == kind.last and not owners:
         last = _topic_before_year(view, kind, dates)
     bare_start, bare_end = view.words.starts[left.first], view.words.ends[last]
-    start, end = _titled(view, kind, bare_start, bare_end)
+    start, end = titled(view, kind, bare_start, bare_end)
     links = tuple(dict.fromkeys((*left.links, *owners, *inner)))
-    titled = (start, end) != (bare_start, bare_end)
+    extended = (start, end) != (bare_start, bare_end)
     first = wider_left(view, kind, left.first, titled=end > bare_end, owned=bool(owners))
     start = min(start, view.words.starts[first])
-    told = titled or (
+    told = extended or (
         not (last == kind.last and _belongs_to_longer(view, last))
         and (
             _told(view, kind, left, last, links)
-            or (kind.name.id in DATED_KINDS and _dated(view, left.first, end, dates))
+            or (kind.name.id in DATED_KINDS and dated(view, left.first, end, dates))
         )
     )
-    return _Found(start, _with_year(view, end, dates), links, told)
-
-
-def _with_year(view: View, end: int, dates: dict[int, Entity]) -> int:
-    """Where the year ends that stands right after: «Универсиада | 2013 года»."""
-    for at in range(end + 1, end + 6):
-        if at in dates and BEFORE_YEAR.fullmatch(view.words.text[end:at]):
-            return dates[at].end if YEAR.fullmatch(dates[at].name) else end
-    return end
-
-
-def _titled(view: View, kind: Piece, start: int, end: int) -> tuple[int, int]:
-    """The extent with a quoted title after it or, before an English name, in front of it."""
-    title_end = quoted_to(view, end)
-    if title_end == end == view.words.ends[kind.last] and kind.name.id in NAMED_KINDS:
-        title_end = latin_title(view, kind.last)
-    if view.capital(kind.first) and view.words.forms[kind.last].isascii():
-        start = quoted_from(view, start)
-    return start, title_end
-
-
-def _dated(view: View, first: int, end: int, dates: dict[int, Entity]) -> bool:
-    """Whether a year stands right beside it: «саммит | 2015 года», "the 2014 | Winter Games"."""
-    text = view.words.text
-    after = any(at in dates and BEFORE_DATE.fullmatch(text[end:at]) for at in range(end, end + 6))
-    before = first - 1
-    year = view.inside(before) and re.fullmatch(r"(?:19|20)\d\d", view.words.forms[before])
-    return after or bool(year and view.capital(first) and view.gap(first) == " ")
+    return _Found(start, with_year(view, end, dates), links, told)
 
 
 def _told(view: View, kind: Piece, left: Left, last: int, links: tuple[str, ...]) -> bool:
@@ -318,7 +285,7 @@ def _topic_before_year(view: View, kind: Piece, dates: dict[int, Entity]) -> int
         return kind.last
     last = russian_run(view, kind.last, dative=True)
     end = view.words.ends[last]
-    return last if _with_year(view, end, dates) > end else kind.last
+    return last if with_year(view, end, dates) > end else kind.last
 
 
 def _inside(view: View, last: int, end: int) -> tuple[str, ...]:

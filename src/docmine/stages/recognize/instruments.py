@@ -44,7 +44,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 ACTS = frozenset(
     "law federal_law regional_law decree order government_resolution resolution decision regulation"  # noqa: SIM905
     " code recommendation statute model_law agreement intergovernmental_agreement treaty protocol"
-    " cooperation_agreement memorandum statement declaration".split()
+    " cooperation_agreement memorandum statement declaration letter".split()
 )
 NUMBERED_BARE = frozenset({"resolution", "decision", "recommendation"})
 # Instruments with names of their own: «Бухарестская конвенция», "Doha Declaration".
@@ -58,6 +58,7 @@ SIGNED_AT = TREATIES | {
     "manifesto",
 }
 CITED = TREATIES | {"law", "federal_law", "code", "model_law"}
+DATED_BY_YEAR = CITED | {"agreement", "protocol", "memorandum", "intergovernmental_agreement"}
 NEED_MORE = frozenset({"agreement", "protocol"})
 UNDATED = frozenset("application tender programme speech agenda appeal concept bill".split())  # noqa: SIM905
 # A quoted word after these names a party or an attachment, not the act.
@@ -134,7 +135,7 @@ def _identified_to(view: View, kind: Piece, end: int, dates: dict[int, Entity]) 
         if titled > end and not _names_no_act(view, kind, text[end:titled]):
             end = titled
             continue
-        date = None if kind.name.id in UNDATED else _date_after(text, end, dates)
+        date = None if kind.name.id in UNDATED else _date_after(text, end, dates, kind.name.id)
         if date is None:
             return end
         end = date.end
@@ -158,7 +159,11 @@ def _names_no_act(view: View, kind: Piece, title: str) -> bool:
     return small or kind.name.id in UNTITLED or bool(re.match(r"настоящ|this", before))
 
 
-def _date_after(text: str, end: int, dates: dict[int, Entity]) -> Entity | None:
+def _date_after(text: str, end: int, dates: dict[int, Entity], kind: str) -> Entity | None:
+    """The date of an act; of treaties and laws also the bare year: «закон | 1994 г.»."""
+    year = dates.get(end + 1) if kind in DATED_BY_YEAR else None
+    if year and YEAR.fullmatch(year.name) and text[year.start + 4 : year.end].strip():
+        return year
     return next(
         (dates[at] for at in range(end, end + 9) if at in dates and DATED.fullmatch(text[end:at])),
         None,

@@ -4,9 +4,11 @@ Kinds of authorities take a subject («министерство культуры
 point back are bound to what they can stand for: «республика» only to a region that is a republic.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docmine.knowledge import Knowledge
 from docmine.stages.recognize.gazetteer import Name
 
 
@@ -169,6 +171,23 @@ POINTER_OF = {pointer.id: pointer for pointer in POINTERS}
 def takes_subject(id: str) -> bool:
     """Whether a subject may follow this kind of authority."""
     return id.startswith(SUBJECT)
+
+
+def fits_kind(knowledge: Knowledge, id: str, pointer: Pointer) -> bool:
+    """Whether a region is of the kind that a noun names."""
+    region = knowledge.region_of.get(id)
+    if region is None:
+        return False
+    return "*" in pointer.region_kinds or region.kind in pointer.region_kinds
+
+
+def fits_noun(knowledge: Knowledge, id: str, pointer: Pointer) -> bool:
+    """Whether the organization is called that: «Банк» can be the EBRD, not UNESCO."""
+    called = " ".join(knowledge.organization_of[id].name.values()).lower().replace("ё", "е")
+    return any(
+        re.search(rf"\b{name.lower()}\b", called.replace("organisation", "organization"))
+        for name in pointer.names
+    )
 
 
 def noun_names() -> Iterator[Name]:

@@ -110,6 +110,8 @@ def walk_left(view: View, kind: Piece, *, plain: re.Pattern[str] = ANY) -> Left:
         step = _step(view, first - 1, kind, noun)
         if step is None or (step.tells == "described" and _unknown(view, step.first, plain)):
             break
+        if step.tells != "ordinal" and _before_title(view, step.first, first, kind):
+            break
         first, noun = step.first, view.words.forms[first - 1]
         if step.tells != "loose":
             kept = first
@@ -141,6 +143,13 @@ def wider_left(view: View, kind: Piece, first: int, *, titled: bool, owned: bool
 def _organizations(view: View, first: int, end: int) -> Iterator[str]:
     pieces = (view.starting.get(index) for index in range(first, end))
     return (piece.name.id for piece in pieces if piece and piece.name.kind == "organization")
+
+
+def _before_title(view: View, index: int, first: int, kind: Piece) -> bool:
+    """A small word before a name that begins with a capital: «хозяйкой | Всемирной выставки»."""
+    small = not view.capital(index) and not view.words.forms[index].isascii()
+    title = view.capital(first) and (first < kind.first or kind.last > kind.first)
+    return small and title and view.words.forms[index].isalpha()
 
 
 def _unknown(view: View, index: int, plain: re.Pattern[str]) -> bool:
@@ -236,7 +245,7 @@ def _english_word(view: View, first: int, index: int, *, capital_head: bool) -> 
     if view.capital(first):
         general = form in GENERAL_EN
         if starts_sentence(view, first):
-            named = capital_head or view.capital(first + 1)
+            named = capital_head or (view.capital(first + 1) and view.gap(first + 1) == " ")
             return _Step(first, "named" if named else "described" if general else "loose")
         return _Step(first, "described" if general and not capital_head else "named")
     if form in GENERAL_EN or ADJECTIVE_EN.fullmatch(form):

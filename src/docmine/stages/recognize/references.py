@@ -5,7 +5,6 @@ before in the same passage, the headings from the nearest outwards, the title, a
 or city that the document as a whole is about. The rule of the entity says which one it was.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,6 +28,8 @@ from docmine.stages.recognize.nouns import (
     TITLED,
     UNCLEAR,
     Pointer,
+    fits_kind,
+    fits_noun,
 )
 from docmine.stages.recognize.states import state_meant
 from docmine.stages.recognize.usage import Usage
@@ -87,9 +88,7 @@ class Resolver:
 
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
-        after = piece.last + 1
-        hyphen = self.view.inside(after) and self.view.gap(after) == "-"
-        if hyphen or (self.view.gap(piece.first)[-1:] == "-" and piece.first):
+        if self.usage.in_compound(piece):
             return None
         last = subject_end(self.view, piece)
         if known := self._same_as_before(piece, last, passage) or self.national.of(piece, last):
@@ -255,10 +254,16 @@ class Resolver:
         if pointer.id == "city":
             return self.context.cities_of, lambda _: True
         if pointer.id == "state_en":
-            return self.context.own_regions, lambda id: self._fits_kind(id, pointer)
+            return self.context.own_regions, lambda id: fits_kind(
+                self.context.knowledge, id, pointer
+            )
         if pointer.region_kinds:
-            return self.context.regions_of, lambda id: self._fits_kind(id, pointer)
-        return self.context.organizations_of, lambda id: self._fits_noun(id, pointer)
+            return self.context.regions_of, lambda id: fits_kind(
+                self.context.knowledge, id, pointer
+            )
+        return self.context.organizations_of, lambda id: fits_noun(
+            self.context.knowledge, id, pointer
+        )
 
     def _resolved(self, piece: Piece, id: str, rule: str) -> Entity:
         knowledge, links = self.context.knowledge, tuple[str, ...]()
@@ -283,21 +288,6 @@ class Resolver:
         if not links or not self.view.capital(piece.first):
             return None
         return self.view.entity(piece.first, piece.last, "party", None, rule="party", links=links)
-
-    def _fits_kind(self, id: str, pointer: Pointer) -> bool:
-        region = self.context.knowledge.region_of.get(id)
-        if region is None:
-            return False
-        return "*" in pointer.region_kinds or region.kind in pointer.region_kinds
-
-    def _fits_noun(self, id: str, pointer: Pointer) -> bool:
-        """Whether the organization is called that: «Банк» can be the EBRD, not UNESCO."""
-        organization = self.context.knowledge.organization_of[id]
-        called = " ".join(organization.name.values()).lower().replace("ё", "е")
-        return any(
-            re.search(rf"\b{name.lower()}\b", called.replace("organisation", "organization"))
-            for name in pointer.names
-        )
 
     def _sources(self, passage: Passage, offset: int) -> Iterator[tuple[str, Iterable[Entity]]]:
         """Where to look for what a word points to, by the name of the rule."""

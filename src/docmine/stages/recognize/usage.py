@@ -58,6 +58,12 @@ class Usage:
         usual = pointer.lower or capital
         return usual and self.not_named(piece) and self.has_no_complement(piece.last)
 
+    def in_compound(self, piece: Piece) -> bool:
+        """Whether a hyphen joins the noun to another one: «министр-президент»."""
+        after = piece.last + 1
+        joined = self.view.inside(after) and self.view.gap(after) == "-"
+        return joined or bool(piece.first and self.view.gap(piece.first)[-1:] == "-")
+
     def before(self, index: int) -> str:
         """The word before, or nothing where a passage or cell begins."""
         opens = index == 0 or index in self.view.words.breaks
