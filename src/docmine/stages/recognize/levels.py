@@ -3,7 +3,11 @@
 import re
 from dataclasses import replace
 
+from docmine.knowledge import Knowledge
 from docmine.stages.recognize.choose import Piece
+from docmine.stages.recognize.context import has_government
+from docmine.stages.recognize.cues import EVERY_REGION_HAS
+from docmine.stages.recognize.nouns import TITLED
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import fold
 from docmine.types import Entity
@@ -12,6 +16,7 @@ LEVEL = re.compile(
     r"(?:областн|краев|окружн|республиканск|региональн)(?:ой|ая|ое|ого|ому|ым|ом|ую|ий|ый|ою)"
     r"|regional|provincial|acting|oblast|republican"
 )
+OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 MINISTRY = "regional_ministry"
 SUBJECT_BEFORE = re.compile(r"culture|health|education|sports?|tourism|economy|agriculture|finance")
 REGIONAL_ONLY = (
@@ -62,6 +67,25 @@ def without_staff(entity: Entity) -> Entity:
         return entity
     name = entity.name[post.end() :]
     return replace(entity, start=entity.start + post.end(), name=name)
+
+
+def has_such(knowledge: Knowledge, id: str, piece: Piece) -> bool:
+    """A president or a congress points to a region only where that is what the region has."""
+    region = knowledge.region_of.get(id)
+    if piece.name.id.startswith(OF_FEDERATIONS):
+        return region is not None and has_government(region)
+    if piece.name.id not in TITLED:
+        return True
+    if region is None:
+        return False
+    titles = {
+        fold(text)
+        for names in (region.head, region.parliament)
+        for one in names.values()
+        for text in one
+    }
+    called = fold(piece.name.text)
+    return called in titles or called.split()[0] in EVERY_REGION_HAS
 
 
 def heads_city_region(view: View, piece: Piece, id: str) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from docmine.stages.recognize.authorities import level_of, subject_end, title_of
 from docmine.stages.recognize.choose import Piece
-from docmine.stages.recognize.context import Context, has_government
-from docmine.stages.recognize.cues import EVERY_REGION_HAS, INDEFINITE, PLURAL_HEADS, WEIGHTY
+from docmine.stages.recognize.context import Context
+from docmine.stages.recognize.cues import INDEFINITE, PLURAL_HEADS, WEIGHTY
 from docmine.stages.recognize.levels import (
     begins,
     first_with_level,
+    has_such,
     heads_city_region,
     leveled,
     only_regions_have,
@@ -40,7 +41,6 @@ from docmine.types import Entity, EntityKind, Passage
 Ids = tuple[str, ...]
 STEM = 6
 OF_CITIES_BARE = frozenset({"regional_duma", "head_of_republic"})
-OF_FEDERATIONS = ("regional_ministry", "regional_government", "regional_cabinet", "prime_minister")
 ENGLISH_PLURALS = (  # with "khokims" and "akims"
     "mayors", "governors", "ministers", "governments", "presidents", "ministries", "cabinets", "kims",
 )  # fmt: skip
@@ -119,7 +119,7 @@ class Resolver:
         )
         if heads_city_region(self.view, piece, id):
             in_passing = False
-        if id and not in_passing and self._has_such(id, piece):
+        if id and not in_passing and has_such(self.context.knowledge, id, piece):
             links = self.view.place_links(id)
             level = title_of(self.view.knowledge, piece.name.id, id)
             return self.view.entity(first, last, "authority", level, rule=rule, links=links)
@@ -196,24 +196,6 @@ class Resolver:
             return False
         clear = piece.name.id not in UNCLEAR or leveled(self.view, piece)
         return self._stands_alone(piece, last, clear=clear)
-
-    def _has_such(self, id: str, piece: Piece) -> bool:
-        """A president or a congress points to a region only where that is what the region has."""
-        region = self.context.knowledge.region_of.get(id)
-        if piece.name.id.startswith(OF_FEDERATIONS):
-            return region is not None and has_government(region)
-        if piece.name.id not in TITLED:
-            return True
-        if region is None:
-            return False
-        titles = {
-            fold(text)
-            for names in (region.head, region.parliament)
-            for one in names.values()
-            for text in one
-        }
-        called = fold(piece.name.text)
-        return called in titles or called.split()[0] in EVERY_REGION_HAS
 
     def _stands_alone(self, piece: Piece, last: int, *, clear: bool) -> bool:
         if last > piece.last:
