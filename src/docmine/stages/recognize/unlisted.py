@@ -193,7 +193,8 @@ def _state_end(view: View, first: int) -> int | None:
     for index in range(first + 1, first + 4):
         if not _near(view, index) or view.gap(index) == " «" or not view.capital(index):
             return None
-        if STATE_NOUN.fullmatch(view.words.forms[index]):
+        general = view.words.forms[index - 1] == "general"  # "National General Service staff"
+        if STATE_NOUN.fullmatch(view.words.forms[index]) and not general:
             longer = _near(view, index + 1) and (
                 view.capital(index + 1) or view.words.forms[index + 1] in {"of", "for", "on"}
             )
