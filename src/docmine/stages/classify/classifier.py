@@ -21,8 +21,9 @@ from docmine.stages.classify.vectors import Block, evened, stacked
 from docmine.types import Manifest
 
 Scores = NDArray[np.float64]
-# The first stage rules a passage out when it gives every label less than this probability.
-RULED_OUT = 0.02
+# The first stage rules a passage out when it gives every label less than this probability: about one in
+# a hundred of the labelled gold passages, and most passages of documents on other things.
+RULED_OUT = 0.04
 # How fast likeness falls with the angle between two embeddings, and how much it weighs beside the
 # features: chosen by leaving documents and writers out (benchmarks/results/features.md).
 _STEEPNESS = 2.0

@@ -28,10 +28,11 @@ class Cues:
 
     def __call__(self, tokens: list[Token]) -> list[Token]:
         """The concepts found, as tokens whose key starts with +."""
+        present = {token.key for token in tokens}
         found: list[Token] = []
         for index, token in enumerate(tokens):
             for key, rest in self._by_first.get(token.key, ()):
-                last = _follow(tokens, index, rest)
+                last = _follow(tokens, index, rest) if present.issuperset(rest) else None
                 if last is not None:
                     found.append(Token(key, token.start, tokens[last].end))
         return found
@@ -39,8 +40,10 @@ class Cues:
 
 def _follow(tokens: list[Token], index: int, rest: tuple[str, ...]) -> int | None:
     for wanted in rest:
-        window = range(index + 1, min(index + 2 + _GAP, len(tokens)))
-        index = next((place for place in window if tokens[place].key == wanted), -1)
-        if index < 0:
+        for place in range(index + 1, min(index + 2 + _GAP, len(tokens))):
+            if tokens[place].key == wanted:
+                index = place
+                break
+        else:
             return None
     return index
