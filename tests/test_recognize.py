@@ -226,13 +226,13 @@ def test_model_of_the_user_adds_persons_only() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param("Выступил глава Республики Тыва Шолбан Кара-оол.", {"Шолбан Кара-оол"}, id="after-authority"),
-        pytest.param("Праздновали юбилей композитора А. Чыргал-оола.", {"А. Чыргал-оола"}, id="small-second-part"),
+        pytest.param("Выступил глава Республики Тыва Шолбан Кара-оол.", {"Шолбан Кара-оол"}, id="after-authority"),  # noqa: E501
+        pytest.param("Праздновали юбилей композитора А. Чыргал-оола.", {"А. Чыргал-оола"}, id="small-second-part"),  # noqa: E501
         pytest.param("Встретились: В. Путин и А. Меркель.", {"В. Путин", "А. Меркель"}, id="one-initial"),
         pytest.param("Была принята У. фон дер Ляйен.", {"У. фон дер Ляйен"}, id="particles-ru"),
         pytest.param("Тов. Музыкантскому доложить.", {"Музыкантскому"}, id="title-ru"),
         pytest.param("Докладывал депутат Гаврилов.", {"Гаврилов"}, id="post-and-surname"),
-        pytest.param("МИННИХАНОВ Рустам Нургалиевич прибыл.", {"МИННИХАНОВ Рустам Нургалиевич"}, id="capitals-ru"),
+        pytest.param("МИННИХАНОВ Рустам Нургалиевич прибыл.", {"МИННИХАНОВ Рустам Нургалиевич"}, id="capitals-ru"),  # noqa: E501
         pytest.param("Приехал Гейдар Алирза оглы Алиев.", {"Гейдар Алирза оглы Алиев"}, id="oglu"),
         pytest.param("Встречу провел Ньургун Акаев.", {"Ньургун Акаев"}, id="given-name-in-no-list"),
         pytest.param("Борщ И. В. Муниципальная служба.", {"Борщ И. В."}, id="book"),
@@ -246,7 +246,7 @@ def test_model_of_the_user_adds_persons_only() -> None:
         pytest.param("In Kutaisi, the mayor, Nugzar Shamugia, came.", {"Nugzar Shamugia"}, id="apposition"),
         pytest.param("Later Mxolisi Kaunda took the chair.", {"Mxolisi Kaunda"}, id="before-a-verb"),
         pytest.param("Attached: Bolot B., Emil T., Nogon Sh.", {"Bolot B.", "Emil T.", "Nogon Sh."}, id="list"),
-        pytest.param("He met Rustam Minnikhanov and Tulgan Sarnbek there.", {"Rustam Minnikhanov", "Tulgan Sarnbek"},
+        pytest.param("He met Rustam Minnikhanov and Tulgan Sarnbek there.", {"Rustam Minnikhanov", "Tulgan Sarnbek"},  # noqa: E501
                      id="joined-by-and"),
         pytest.param("(Signed) Volkan Bozkir", {"Volkan Bozkir"}, id="signature"),
         pytest.param("Petrova N. I., First Deputy Minister", {"Petrova N. I."}, id="initials-last-en"),
@@ -658,7 +658,7 @@ SETTLED_MARKS = [
     ("noun before a title", "Избрали хозяйкой Всемирной универсальной выставки 2025 года Осаку.",
      "Всемирной универсальной выставки 2025 года", "event", "world_expo"),
     ("chamber of the Congress",
-     "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.", "Палата регионов", "organization", "congress_coe_regions"),
+     "Конгресс местных и региональных властей Совета Европы. Палата регионов заседала.", "Палата регионов", "organization", "congress_coe_regions"),  # noqa: E501
 ]  # fmt: skip
 
 
@@ -737,7 +737,7 @@ WHOLE_NAMES = [
      "Union of Cities", "organization"),
     ("treaty of a designation", "Under the World Heritage Convention it is safe.",
      "World Heritage Convention", "instrument"),
-    ("act by its capitals", "Section 1 of the Local Government Act says so.", "Local Government Act", "instrument"),
+    ("act by its capitals", "Section 1 of the Local Government Act says so.", "Local Government Act", "instrument"),  # noqa: E501
     ("code of a state", "By the Budget Code of the Russian Federation it may.",
      "Budget Code of the Russian Federation", "instrument"),
     ("guidelines of an agency", "It is B under the JICA Guidelines of April 2010.",
@@ -746,7 +746,7 @@ WHOLE_NAMES = [
      "APEC Economic Leaders' Meeting", "event"),
     ("noun before a titled event", 'It held the song contest "Turkvision" there.',
      'song contest "Turkvision"', "event"),
-    ("town before a summit", "At the Qingdao summit of the SCO they met.", "Qingdao summit of the SCO", "event"),
+    ("town before a summit", "At the Qingdao summit of the SCO they met.", "Qingdao summit of the SCO", "event"),  # noqa: E501
 ]  # fmt: skip
 
 

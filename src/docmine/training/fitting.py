@@ -114,7 +114,9 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
     parts = folds_of(sample, folds)
     score = partial(_scores_of_fold, sample)
     workers = -1 if _WORTH_WORKERS <= len(sample) <= _TOO_MANY_FOR_WORKERS else 1
-    found = Parallel(n_jobs=workers, prefer="threads")(delayed(score)(train, test) for train, test in parts)
+    found = Parallel(n_jobs=workers, prefer="threads")(
+        delayed(score)(train, test) for train, test in parts
+    )
     scout, full = np.zeros(sample.targets.shape), np.zeros(sample.targets.shape)
     for (_, test), (scout_part, full_part) in zip(parts, found, strict=True):
         scout[test], full[test] = scout_part, full_part

@@ -12,7 +12,9 @@ from typing import Literal
 from docmine.stages.recognize.words import Words
 from docmine.types import EntityKind
 
-Style = Literal["name", "short", "acronym", "ambiguous", "adjective", "shared", "kind", "noun", "cue"]
+Style = Literal[
+    "name", "short", "acronym", "ambiguous", "adjective", "shared", "kind", "noun", "cue"
+]
 NameKind = EntityKind | Literal["sector", "pointer", "given_name"]
 EASY = re.compile(r"[\s\-\u2010-\u2015\u2212«»\"“”„‟'’‘]*")
 HARD_MARKS = re.compile(r"[^\s\-\u2010-\u2015\u2212«»\"“”„‟'’‘]")
