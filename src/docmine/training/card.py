@@ -42,7 +42,8 @@ Of the passages without any label {specificity:.1%} stay without.
 
 Words, pairs of words, characters and typed cues of a passage, actors replaced by what kind of actor
 they are; headings as context; {embedding}. Least squares on these and on closeness
-in meaning to the passages learned from, calibrated by Platt's method. Evidence stored with a prediction is the exact contribution of words to the score.
+in meaning to the passages learned from, calibrated by Platt's method. Evidence stored with a prediction is
+the exact contribution of words to the score.
 
 {memory}
 """

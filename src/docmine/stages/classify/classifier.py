@@ -25,7 +25,7 @@ Scores = NDArray[np.float64]
 # a hundred of the labelled gold passages, and most passages of documents on other things.
 RULED_OUT = 0.04
 # How fast likeness falls with the angle between two embeddings, and how much it weighs beside the
-# features: chosen by leaving documents and writers out (benchmarks/results/features.md).
+# features: chosen by leaving documents and writers out (benchmarks/features.py).
 _STEEPNESS = 2.0
 _WEIGHT = 6.0
 

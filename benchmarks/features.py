@@ -1,0 +1,106 @@
+"""Which features earn their place: each alone, all but one, and all, on left-out documents.
+
+Run: python benchmarks/features.py [--split writer] [--output FILE]   needs `docmine[embeddings]`
+
+Every row is least squares with the shipped penalty on the gold; near-duplicates are never on both sides.
+Vocabularies are those of all passages (labels are not). F1 is at the best threshold per label on the same
+scores, so that rows compare with each other but are a little better than `docmine evaluate`; AP is average
+precision. Both are means over labels.
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.kernel_ridge import KernelRidge
+from sklearn.metrics import average_precision_score
+
+from docmine.evaluation import grouped
+from docmine.evaluation.splits import SPLITS
+from docmine.pipeline import Pipeline
+from docmine.stages.classify.classifier import Centering, likeness
+from docmine.stages.classify.vectors import WEIGHTS, evened, fit_blocks, stacked
+from docmine.storage.annotations import load_coded
+from docmine.training.folds import Rows
+from docmine.training.samples import Sample, prepare
+
+GOLD_DIR = Path(__file__).parent.parent / "annotations" / "gold"
+Matrix = NDArray[np.float32]
+Parts = list[tuple[Rows, Rows]]
+
+
+def main() -> None:
+    """Measure every row and print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--split", choices=SPLITS, default="document", help="what is left out")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the table")
+    arguments = parser.parse_args()
+    pipeline = Pipeline()
+    sample = grouped(prepare(load_coded(GOLD_DIR, pipeline.codebook), pipeline.codebook, pipeline))
+    split = SPLITS[arguments.split](sample, pipeline.recognizer.knowledge)
+    table = "\n".join(rows(sample, [(train, test) for _, train, test in split])) + "\n"
+    print(table)
+    if arguments.output:
+        arguments.output.write_text(table, encoding="utf-8")
+
+
+def rows(sample: Sample, parts: Parts) -> Iterator[str]:
+    """The table, line by line."""
+    yield "| features | F1 | AP |"
+    yield "| --- | ---: | ---: |"
+    near = _near(sample)
+    for name, weights, meaning in configurations():
+        alike = _alike(sample, weights) + (near if meaning else np.float32(0))
+        yield "| {} | {:.3f} | {:.3f} |".format(name, *measured(sample, alike, parts))
+
+
+def configurations() -> Iterator[tuple[str, dict[str, float], bool]]:
+    """Name, weights of the blocks, and whether closeness of embeddings is used."""
+    for name, weight in WEIGHTS.items():
+        if name not in {"context", "presence"}:
+            yield f"{name} alone", {name: weight}, False
+    yield "embeddings alone", {}, True
+    for name in WEIGHTS:
+        yield f"all but {name}", {k: v for k, v in WEIGHTS.items() if k != name}, True
+    yield "all but embeddings", WEIGHTS, False
+    yield "all", WEIGHTS, True
+
+
+def measured(sample: Sample, alike: Matrix, parts: Parts) -> tuple[float, float]:
+    """Mean best F1 and mean average precision over labels of passages scored when left out."""
+    scores = np.full(sample.targets.shape, np.nan)
+    for train, test in parts:
+        model = KernelRidge(alpha=1.0, kernel="precomputed")
+        model.fit(
+            alike[np.ix_(train, train)] + np.float32(1), sample.targets[train].astype(np.float32)
+        )
+        scores[test] = model.predict(alike[np.ix_(test, train)] + np.float32(1))
+    known = np.flatnonzero(~np.isnan(scores[:, 0]))
+    pairs = [(sample.targets[known, j], scores[known, j]) for j in range(scores.shape[1])]
+    precision = [average_precision_score(truth, score) for truth, score in pairs]
+    return float(np.mean([_best_f1(*pair) for pair in pairs])), float(np.mean(precision))
+
+
+def _best_f1(truth: NDArray[np.int64], score: NDArray[np.float64]) -> float:
+    hits = np.cumsum(truth[np.argsort(-score, kind="stable")])
+    return float((2 * hits / (np.arange(1, len(hits) + 1) + truth.sum())).max())
+
+
+def _alike(sample: Sample, weights: dict[str, float]) -> Matrix:
+    if not weights:
+        return np.zeros((len(sample), len(sample)), dtype=np.float32)
+    features = evened(stacked(fit_blocks(sample.descriptions, weights), sample.descriptions))
+    return np.asarray((features @ features.T).toarray(), dtype=np.float32)
+
+
+def _near(sample: Sample) -> Matrix:
+    centred = Centering(sample.vectors.astype(np.float64).mean(axis=0))(sample.vectors)
+    return likeness(centred, centred)
+
+
+if __name__ == "__main__":
+    main()
