@@ -1,6 +1,7 @@
 """Which features earn their place: each alone, all but one, and all, on left-out documents.
 
 Run: python benchmarks/features.py [--split writer] [--output FILE]   needs `docmine[embeddings]`
+     python benchmarks/features.py --transfer [--output FILE]         all features, every split
 
 Every row is least squares with the shipped penalty on the gold; near-duplicates are never on both sides.
 Vocabularies are those of all passages (labels are not). F1 is at the best threshold per label on the same
@@ -19,6 +20,7 @@ from sklearn.metrics import average_precision_score
 
 from docmine.evaluation import grouped
 from docmine.evaluation.splits import SPLITS
+from docmine.knowledge import Knowledge
 from docmine.pipeline import Pipeline
 from docmine.stages.classify.classifier import Centering, likeness
 from docmine.stages.classify.vectors import WEIGHTS, evened, fit_blocks, stacked
@@ -37,12 +39,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--split", choices=SPLITS, default="document", help="what is left out")
+    parser.add_argument("--transfer", action="store_true", help="one line for each split")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the table")
     arguments = parser.parse_args()
     pipeline = Pipeline()
     sample = grouped(prepare(load_coded(GOLD_DIR, pipeline.codebook), pipeline.codebook, pipeline))
-    split = SPLITS[arguments.split](sample, pipeline.recognizer.knowledge)
-    table = "\n".join(rows(sample, [(train, test) for _, train, test in split])) + "\n"
+    knowledge = pipeline.recognizer.knowledge
+    if arguments.transfer:
+        lines = transfers(sample, knowledge)
+    else:
+        lines = rows(sample, _parts(arguments.split, sample, knowledge))
+    table = "\n".join(lines) + "\n"
     print(table)
     if arguments.output:
         arguments.output.write_text(table, encoding="utf-8")
@@ -56,6 +63,22 @@ def rows(sample: Sample, parts: Parts) -> Iterator[str]:
     for name, weights, meaning in configurations():
         alike = _alike(sample, weights) + (near if meaning else np.float32(0))
         yield "| {} | {:.3f} | {:.3f} |".format(name, *measured(sample, alike, parts))
+
+
+def transfers(sample: Sample, knowledge: Knowledge) -> Iterator[str]:
+    """All features, with documents, languages, genres and so on left out; line by line."""
+    yield "| left out, one at a time | parts | F1 | AP |"
+    yield "| --- | ---: | ---: | ---: |"
+    alike = _alike(sample, WEIGHTS) + _near(sample)
+    for split in SPLITS:
+        parts = _parts(split, sample, knowledge)
+        yield "| {} | {} | {:.3f} | {:.3f} |".format(
+            split, len(parts), *measured(sample, alike, parts)
+        )
+
+
+def _parts(split: str, sample: Sample, knowledge: Knowledge) -> Parts:
+    return [(train, test) for _, train, test in SPLITS[split](sample, knowledge)]
 
 
 def configurations() -> Iterator[tuple[str, dict[str, float], bool]]:
