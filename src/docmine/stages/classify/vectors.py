@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from docmine.stages.classify.describe import BLOCKS, Description
 
 # How often a feature must occur to be kept, and how much a block weighs against the others: chosen
-# by leaving documents and writers out (benchmarks/features.py, results/features.md).
+# by leaving documents and writers out (benchmarks/features.py).
 MINIMUM_PASSAGES = {"words": 2, "characters": 3, "cues": 3, "context": 2, "presence": 3}
 WEIGHTS = {"words": 1.0, "characters": 0.7, "cues": 1.1, "context": 0.5, "presence": 0.7}
 # Length of a passage's row; against a penalty of one it says how much the features are trusted.
