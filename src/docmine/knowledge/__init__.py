@@ -143,7 +143,13 @@ class Sector:
     source: str = ""
 
 
-@dataclass(frozen=True)
+def country_of(id: str) -> str:
+    """The country of a region or city, which its id begins with."""
+    return id.partition("-")[0]
+
+
+# Compared as a thing, not by its content, so that what is made from it can be kept with `lru_cache`.
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """Every list that docmine knows actors, formats and fields by.
 

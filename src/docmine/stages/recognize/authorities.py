@@ -79,6 +79,11 @@ def find_authorities(view: View) -> Iterator[Entity]:
             yield entity
 
 
+def like_verb(form: str) -> bool:
+    """Whether a Russian word ends like a verb and is none of the nouns that do."""
+    return VERB.fullmatch(form) is not None and form not in NOT_VERBS
+
+
 def subject_end(view: View, head: Piece) -> int:
     """The last word of the subject that follows a kind of authority, else the head's own last word."""
     if not takes_subject(head.name.id) or SHORTENED.match(view.words.forms[head.last]):
@@ -189,8 +194,7 @@ def _continues(view: View, index: int) -> bool:
         return form in LINKS_EN or view.capital(index) or form in ENGLISH_SUBJECTS
     if form in LINKS_RU:
         return True
-    verb = VERB.fullmatch(form) and form not in NOT_VERBS
-    return bool(GENITIVE.fullmatch(form)) and not verb
+    return bool(GENITIVE.fullmatch(form)) and not like_verb(form)
 
 
 def _with_place_before(view: View, head: Piece) -> Entity | None:

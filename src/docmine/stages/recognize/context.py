@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from docmine.knowledge import Knowledge, Region
+from docmine.knowledge import Knowledge, Region, country_of
 from docmine.stages.recognize.cues import FEDERATIONS
 from docmine.types import Document, Entity, Passage
 
@@ -83,7 +83,7 @@ class Context:
         leader = _leader(
             (id for entity in self.entities for id in self.own_regions(entity)), self._countries
         )
-        if self._countries[leader.partition("-")[0]] > HOME_SHARE * self._mentions(leader):
+        if self._countries[country_of(leader)] > HOME_SHARE * self._mentions(leader):
             return ""
         acts = any(e.kind == "authority" and leader in e.links for e in self.entities)
         return leader if acts or any(leader in self.regions_of(e) for e in self.title) else ""
@@ -112,11 +112,11 @@ class Context:
     def main_country(self) -> str:
         """The country named most, itself or through its regions and cities; nothing if none."""
         counts = Counter(
-            id.partition("-")[0]
+            country_of(id)
             for entity in self.entities
             if entity.kind in {"country", "region", "municipality", "authority"}
             for id in (entity.entity_id, *entity.links)
-            if id and id.partition("-")[0] in self.knowledge.country_of
+            if id and country_of(id) in self.knowledge.country_of
         )
         return min(counts, key=lambda id: (-counts[id], id), default="")
 
@@ -174,7 +174,7 @@ def _leader(ids: Iterable[str], countries: Counter[str]) -> str:
     if not counts:
         return ""
     (leader, count), *_ = counts.most_common(1)
-    home = countries[leader.partition("-")[0]]
+    home = countries[country_of(leader)]
     rivals = counts.total() + (countries.total() - home) / 2
     return leader if count >= MAIN_LEAST and count >= MAIN_SHARE * rivals else ""
 

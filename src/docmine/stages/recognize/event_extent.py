@@ -26,7 +26,7 @@ def dated(view: View, first: int, end: int, dates: dict[int, Entity]) -> bool:
     text = view.words.text
     after = any(at in dates and BEFORE_DATE.fullmatch(text[end:at]) for at in range(end, end + 6))
     before = first - 1
-    year = view.inside(before) and re.fullmatch(r"(?:19|20)\d\d", view.words.forms[before])
+    year = view.inside(before) and YEAR.fullmatch(view.words.forms[before])
     return after or bool(year and view.capital(first) and view.gap(first) == " ")
 
 

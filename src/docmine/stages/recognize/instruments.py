@@ -7,7 +7,7 @@ What an act is cited with may follow in any order, after the body that issued it
 import re
 from collections.abc import Iterator
 
-from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, NOT_VERBS, VERB
+from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, like_verb
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.qualifiers import (
     ADJECTIVE_EN,
@@ -238,8 +238,7 @@ def _may_issue(view: View, index: int) -> bool:
         return view.capital(index) or form in {"of", "the", "and", "for", "s"}
     if form in BARRIERS:
         return form in {"о", "об"}
-    verb = VERB.fullmatch(form) and form not in NOT_VERBS
-    return form in {"и", "по"} or bool(GENITIVE.fullmatch(form) and not verb)
+    return form in {"и", "по"} or bool(GENITIVE.fullmatch(form) and not like_verb(form))
 
 
 def _titled_act(view: View, kind: Piece, left: Left) -> bool:

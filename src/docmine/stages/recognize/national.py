@@ -64,8 +64,7 @@ class National:
         latin = self.view.words.forms[piece.last].isascii()
         if not (named and latin and self.view.capital(piece.first) and self.state):
             return False
-        regions = any(map(self.context.own_regions, self.context.entities))
-        return not regions and not self._about_a_region
+        return not self._speaks_of_regions and not self._about_a_region
 
     def _subject_length(self, piece: Piece) -> int:
         """Two words in «иностранных дел», one in «обороны»; English ends where its capitals end."""
@@ -74,7 +73,11 @@ class National:
             2 if following[1:] == ("дел",) else int(following[:1] in {("обороны",), ("юстиции",)})
         )
 
-    @property
+    @cached_property
+    def _speaks_of_regions(self) -> bool:
+        return any(map(self.context.own_regions, self.context.entities))
+
+    @cached_property
     def _about_a_region(self) -> bool:
         above = (*self.context.title, *self.context.parties)
         return bool(self.context.main_region) or any(map(self.context.own_regions, above))
@@ -102,7 +105,7 @@ class National:
                     return body.id
         return None
 
-    @cached_property
+    @property
     def state(self) -> str:
         """The country the document names most, itself or through its regions; nothing if none."""
         return self.context.main_country

@@ -7,6 +7,7 @@ or city that the document as a whole is about. The rule of the entity says which
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from docmine.stages.recognize.authorities import level_of, subject_end, title_of
 from docmine.stages.recognize.choose import Piece
@@ -53,12 +54,12 @@ class Resolver:
     view: View
     context: Context
 
-    @property
+    @cached_property
     def usage(self) -> Usage:
         """How words of this document are used."""
         return Usage(self.view)
 
-    @property
+    @cached_property
     def national(self) -> National:
         """Which authorities are those of a state."""
         return National(self.view, self.context)

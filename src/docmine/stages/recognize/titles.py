@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, NOT_VERBS, VERB
+from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, like_verb
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.view import PLACES, View
 
@@ -143,9 +143,9 @@ def _oblique(form: str, before: str, dative: bool) -> bool:
 
 def _predicate(form: str) -> bool:
     """Whether a word looks like a verb or a short participle."""
-    verb = VERB.fullmatch(form) and form not in NOT_VERBS and not form.endswith(("ать", "ость"))
+    verb = like_verb(form) and not form.endswith(("ать", "ость"))
     short = SHORT_PARTICIPLE.fullmatch(form) and not NOUNS_LIKE_PARTICIPLES.fullmatch(form)
-    return bool(verb or short)
+    return verb or bool(short)
 
 
 def owner_after(view: View, last: int) -> Piece | None:

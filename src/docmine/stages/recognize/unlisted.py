@@ -7,7 +7,7 @@ noun is followed by whom it unites («городов», "of Regions") or by a qu
 import re
 from collections.abc import Iterator
 
-from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, NOT_VERBS, VERB
+from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, like_verb
 from docmine.stages.recognize.view import View
 from docmine.types import Entity, EntityKind
 
@@ -130,8 +130,7 @@ def _russian_end(view: View, noun: int) -> int | None:
             return _title_end(view, index)
         if form in {"и", "по", "с"} or (view.inside(index + 1) and view.gap(index + 1) == "-"):
             continue
-        verb = VERB.fullmatch(form) and form not in NOT_VERBS
-        if form in BARRIERS or verb or not (GENITIVE.fullmatch(form) or form.isupper()):
+        if form in BARRIERS or like_verb(form) or not (GENITIVE.fullmatch(form) or form.isupper()):
             if view.words.printed(index).isupper():
                 last = index
             break

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, NOT_VERBS, VERB
+from docmine.stages.recognize.authorities import BARRIERS, GENITIVE, like_verb
 from docmine.stages.recognize.choose import Piece
 from docmine.stages.recognize.cues import AFTER_POINTER, AGREEING, POINTING
 from docmine.stages.recognize.nouns import Pointer
@@ -38,7 +38,7 @@ class Usage:
             return True
         if following and following.isascii() and self.view.capital(index):
             return following not in COMPLEMENTS_EN and not self.view.capital(index + 1)
-        return bool(VERB.fullmatch(following)) and following not in NOT_VERBS
+        return like_verb(following)
 
     def points(self, piece: Piece, pointer: Pointer) -> bool:
         """Whether the noun is used to point back and not to name a kind."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
-from docmine.knowledge import Knowledge
+from docmine.knowledge import Knowledge, country_of
 from docmine.stages.relate.actors import Actor
 from docmine.stages.relate.groups import counted_regions
 from docmine.stages.relate.kinds import organization_of_kind
 from docmine.stages.relate.places import is_hosting
-from docmine.stages.relate.setting import Setting, country_of
+from docmine.stages.relate.setting import Setting
 from docmine.types import Entity, Passage
 
 OF_ASSOCIATIONS = "subnational_association"

@@ -1,6 +1,7 @@
 """Which places act: a town that is only a seat or a venue does not stand for its region."""
 
 import re
+from functools import lru_cache
 
 from docmine.knowledge import Knowledge
 from docmine.types import Document, Entity
@@ -67,19 +68,9 @@ def is_bare(document: Document, entity: Entity) -> bool:
     return len(document.quote(entity).split()) <= 2
 
 
+@lru_cache(maxsize=2)
 def seats(knowledge: Knowledge) -> frozenset[str]:
-    """Cities that are capitals of states or seats of organizations, and regions named like them.
-
-    Made at its first use and kept with the knowledge.
-    """
-    known = knowledge.__dict__.get("_seats")
-    if not isinstance(known, frozenset):
-        known = _seats(knowledge)
-        knowledge.__dict__["_seats"] = known
-    return known
-
-
-def _seats(knowledge: Knowledge) -> frozenset[str]:
+    """Cities that are capitals of states or seats of organizations, and regions named like them."""
     capitals = {(country.id, country.capital.get("en", "")) for country in knowledge.countries}
     cities = [
         city

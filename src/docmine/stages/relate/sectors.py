@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from docmine.knowledge import Knowledge
 from docmine.stages.recognize.gazetteer import Gazetteer
@@ -32,10 +33,7 @@ class SectorFinder:
         return tuple(sorted(kept, key=lambda sector: -counts[sector])[:MOST_SECTORS])
 
 
+@lru_cache(maxsize=2)
 def sector_finder(knowledge: Knowledge) -> SectorFinder:
-    """The finder of a knowledge, made at its first use and kept with it."""
-    finder = knowledge.__dict__.get("_sector_finder")
-    if not isinstance(finder, SectorFinder):
-        finder = SectorFinder(knowledge)
-        knowledge.__dict__["_sector_finder"] = finder
-    return finder
+    """The finder of a knowledge, made at its first use."""
+    return SectorFinder(knowledge)

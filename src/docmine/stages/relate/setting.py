@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from docmine.knowledge import Knowledge
+from docmine.knowledge import Knowledge, country_of
 from docmine.stages.relate.actors import Actor, organization_actors, region_actors
 from docmine.types import Document, Entity, Passage, Span
 
@@ -175,11 +175,6 @@ class Setting:
     def _index(self) -> dict[str, int]:
         passages = self.document.passages
         return {passage.passage_id: place for place, passage in enumerate(passages)}
-
-
-def country_of(id: str) -> str:
-    """The country of a region or city by its id."""
-    return id.partition("-")[0]
 
 
 def _outstanding(passages: list[dict[str, Actor]]) -> list[Actor]:
