@@ -25,6 +25,8 @@ from docmine.pipeline import Pipeline
 from docmine.stages.classify.classifier import Centering, likeness
 from docmine.stages.classify.vectors import WEIGHTS, evened, fit_blocks, stacked
 from docmine.storage.annotations import load_coded
+from docmine.training.advice import best_f1
+from docmine.training.fitting import products
 from docmine.training.folds import Rows
 from docmine.training.samples import Sample, prepare
 
@@ -103,21 +105,16 @@ def measured(sample: Sample, alike: Matrix, parts: Parts) -> tuple[float, float]
         )
         scores[test] = model.predict(alike[np.ix_(test, train)] + np.float32(1))
     known = np.flatnonzero(~np.isnan(scores[:, 0]))
-    pairs = [(sample.targets[known, j], scores[known, j]) for j in range(scores.shape[1])]
-    precision = [average_precision_score(truth, score) for truth, score in pairs]
-    return float(np.mean([_best_f1(*pair) for pair in pairs])), float(np.mean(precision))
-
-
-def _best_f1(truth: NDArray[np.int64], score: NDArray[np.float64]) -> float:
-    hits = np.cumsum(truth[np.argsort(-score, kind="stable")])
-    return float((2 * hits / (np.arange(1, len(hits) + 1) + truth.sum())).max())
+    scores, targets = scores[known], sample.targets[known]
+    precision = average_precision_score(targets, scores, average="macro")
+    return float(best_f1(scores, targets).mean()), float(precision)
 
 
 def _alike(sample: Sample, weights: dict[str, float]) -> Matrix:
     if not weights:
         return np.zeros((len(sample), len(sample)), dtype=np.float32)
     features = evened(stacked(fit_blocks(sample.descriptions, weights), sample.descriptions))
-    return np.asarray((features @ features.T).toarray(), dtype=np.float32)
+    return products(features)
 
 
 def _near(sample: Sample) -> Matrix:

@@ -1,7 +1,7 @@
 """How good a way of coding is on documents it has not seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from docmine.evaluation.splits import SPLITS, Split
 from docmine.metrics import Scores, measure
 from docmine.pipeline import Pipeline
 from docmine.training import check_enough
-from docmine.training.fitting import Target, fit, stated
+from docmine.training.fitting import Target, fit, probabilities_of
 from docmine.training.folds import Rows, joined, near_duplicates
 from docmine.training.hints import Hint, hints
 from docmine.training.samples import Sample, prepare
@@ -98,7 +98,7 @@ def evaluate(
 def grouped(sample: Sample) -> Sample:
     """The sample with near-duplicates counted as one document."""
     groups = joined(sample.groups, near_duplicates(sample.descriptions))
-    return Sample(**{**_fields(sample), "groups": groups})
+    return replace(sample, groups=groups)
 
 
 def cross_validate(
@@ -137,7 +137,7 @@ def cross_validate(
 def coded(train: Sample, test: Sample, target: Target | None) -> Coding:
     """What a model that learned from `train`, thresholds and all, says of `test`."""
     classifier = fit(train, target).classifier
-    probabilities = stated(classifier, test)
+    probabilities = probabilities_of(classifier, test)
     return Coding(probabilities, (probabilities >= classifier.thresholds).astype(np.int64))
 
 
@@ -161,10 +161,6 @@ def scores_by_language(sample: Sample, coding: Coding) -> dict[str, Scores]:
             sample.groups[rows],
         )
     return found
-
-
-def _fields(sample: Sample) -> dict[str, Any]:
-    return {name: getattr(sample, name) for name in Sample.__dataclass_fields__}
 
 
 def rounded(value: Any) -> Any:

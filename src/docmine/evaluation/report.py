@@ -1,6 +1,7 @@
 """An evaluation on disk: one JSON file, or a folder with numbers, tables and figures."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,6 @@ from docmine.evaluation import Evaluation, plots
 from docmine.evaluation.curve import Curve
 from docmine.evaluation.trials import Comparison
 from docmine.storage.files import write_whole
-
-_NO_FIGURES = f"No figures were drawn. {plots.INSTALL_PLOTS}"
 
 
 def is_folder(output: Path) -> bool:
@@ -24,24 +23,14 @@ def save_report(evaluation: Evaluation, tables: str, output: Path) -> str:
     Returns what people should know: that figures are missing, or nothing. Raises InputError where the
     place cannot be written to.
     """
-    if not is_folder(output):
-        save_numbers(evaluation.to_record(), output)
+    if not _save(evaluation.to_record(), tables, output, "evaluation"):
         return ""
-    save_numbers(evaluation.to_record(), output / "evaluation.json")
-    write_whole(output / "evaluation.txt", tables)
-    if not plots.available():
-        return _NO_FIGURES
-    plots.save_plots(evaluation, output)
-    return ""
+    return _with_figures(lambda: plots.save_plots(evaluation, output))
 
 
 def save_comparison(comparison: Comparison, tables: str, output: Path) -> None:
     """Write comparison.json and comparison.txt into a folder, or the numbers into a .json file."""
-    if not is_folder(output):
-        save_numbers(comparison.to_record(), output)
-        return
-    save_numbers(comparison.to_record(), output / "comparison.json")
-    write_whole(output / "comparison.txt", tables)
+    _save(comparison.to_record(), tables, output, "comparison")
 
 
 def save_curve(curve: Curve, tables: str, output: Path) -> str:
@@ -49,14 +38,27 @@ def save_curve(curve: Curve, tables: str, output: Path) -> str:
 
     Returns what people should know: that the figure is missing, or nothing.
     """
-    if not is_folder(output):
-        save_numbers(curve.to_record(), output)
+    if not _save(curve.to_record(), tables, output, "curve"):
         return ""
-    save_numbers(curve.to_record(), output / "curve.json")
-    write_whole(output / "curve.txt", tables)
+    draw = partial(plots.curve_plot, curve)
+    return _with_figures(lambda: plots.save_figure(draw, output / "curve"))
+
+
+def _save(record: dict[str, Any], tables: str, output: Path, name: str) -> bool:
+    """Numbers and tables by a name in a folder, or the numbers as a file; whether it is a folder."""
+    if not is_folder(output):
+        save_numbers(record, output)
+        return False
+    save_numbers(record, output / f"{name}.json")
+    write_whole(output / f"{name}.txt", tables)
+    return True
+
+
+def _with_figures(draw: Callable[[], object]) -> str:
+    """Draw where that is possible; what to tell people where it is not."""
     if not plots.available():
-        return _NO_FIGURES
-    plots.save_figure(partial(plots.curve_plot, curve), output / "curve")
+        return f"No figures were drawn. {plots.INSTALL_PLOTS}"
+    draw()
     return ""
 
 

@@ -212,7 +212,3 @@ def _zip(members: dict[str, bytes]) -> bytes:
 def _shipped(in_wheel: str, in_checkout: str) -> Path:
     installed = _PACKAGE / in_wheel
     return installed if installed.exists() else _PACKAGE.parent.parent / in_checkout
-
-
-def _fields(manifest: Manifest) -> dict[str, Any]:
-    return {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}

@@ -96,7 +96,7 @@ def quick_curve(sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64
         for size, share in enumerate(SHARES):
             parts = [(part_of(sample, train, share, number), test) for train, test in folds]
             counts[number, size] = np.mean([sample.targets[train].sum(0) for train, _ in parts], 0)
-            scores[number, size] = _best_f1(*_left_out(features, sample.targets, parts))
+            scores[number, size] = best_f1(*_left_out(features, sample.targets, parts))
     return counts.mean(axis=0), scores.mean(axis=0)
 
 
@@ -121,7 +121,8 @@ def _left_out(
     return scores, targets
 
 
-def _best_f1(scores: NDArray[np.float64], targets: NDArray[np.int64]) -> NDArray[np.float64]:
+def best_f1(scores: NDArray[np.float64], targets: NDArray[np.int64]) -> NDArray[np.float64]:
+    """F1 of each label at its best threshold on these scores; both arguments (passages, labels)."""
     return np.array(list(_best_by_label(scores, targets)))
 
 

@@ -61,22 +61,18 @@ def fit(sample: Sample, target: Target | None = None) -> Fitted:
     scout_scores, full_scores = left_out_scores(sample)
     bare = bare_classifier(sample)
     scout = replace(bare.scout, calibration=calibrate(scout_scores, sample.targets))
-    probabilities = scout.probabilities(scout_scores)
-    full = bare.full
-    if full is not None:
-        full = replace(full, calibration=calibrate(full_scores, sample.targets))
-        rows = is_open(probabilities)
-        probabilities[rows] = full.probabilities(full_scores)[rows]
+    full = bare.full and replace(bare.full, calibration=calibrate(full_scores, sample.targets))
+    calibrated = replace(bare, scout=scout, full=full)
+    probabilities = _both_stages(calibrated, scout_scores, full_scores)
     thresholds = thresholds_for(probabilities, sample.targets, target or Target())
-    classifier = replace(bare, thresholds=thresholds, scout=scout, full=full)
-    return Fitted(classifier, probabilities)
+    return Fitted(replace(calibrated, thresholds=thresholds), probabilities)
 
 
 def bare_classifier(sample: Sample) -> Classifier:
     """Models without calibration (slope 1, offset 0) and with thresholds of one half."""
     blocks = fit_blocks(sample.descriptions)
     features = evened(stacked(blocks, sample.descriptions))
-    alike = _products(features)
+    alike = products(features)
     scout = _stage(features, alike, sample.targets)
     full = centering = None
     if sample.vectors.shape[1]:
@@ -99,13 +95,17 @@ def raw_scores(classifier: Classifier, sample: Sample) -> tuple[Scores, Scores]:
     return scout, classifier.full.scores(features, classifier.centering(sample.vectors))
 
 
-def stated(classifier: Classifier, sample: Sample) -> Scores:
-    """Probabilities that a calibrated classifier gives, passages that the first stage rules out included."""
-    scout, full = raw_scores(classifier, sample)
-    probabilities = classifier.scout.probabilities(scout)
+def probabilities_of(classifier: Classifier, sample: Sample) -> Scores:
+    """Probabilities that a calibrated classifier gives to prepared passages."""
+    return _both_stages(classifier, *raw_scores(classifier, sample))
+
+
+def _both_stages(classifier: Classifier, scout_scores: Scores, full_scores: Scores) -> Scores:
+    """The full stage's probabilities, but the first stage's where that rules a passage out."""
+    probabilities = classifier.scout.probabilities(scout_scores)
     if classifier.full is not None:
         rows = is_open(probabilities)
-        probabilities[rows] = classifier.full.probabilities(full)[rows]
+        probabilities[rows] = classifier.full.probabilities(full_scores)[rows]
     return probabilities
 
 
@@ -160,7 +160,7 @@ def _stage(
     return Stage(coefficients, dual.sum(axis=0), neutral, near)
 
 
-def _products(features: sparse.csr_matrix) -> NDArray[np.float32]:
+def products(features: sparse.csr_matrix) -> NDArray[np.float32]:
     """Inner products of all rows with all rows, a portion at a time."""
     size = features.shape[0]
     products = np.empty((size, size), dtype=np.float32)

@@ -6,7 +6,6 @@ passages given that class have. The strongest contradictions stand first. Beside
 have the same words and other labels.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -15,10 +14,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from docmine.stages.classify import words_of
 from docmine.types import Example
 
 Reason = Literal["left-out probability", "same words, other labels"]
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,12 @@ def conflicts(examples: Sequence[Example]) -> tuple[tuple[int, ...], ...]:
     """
     alike: dict[str, list[int]] = defaultdict(list)
     for row, example in enumerate(examples):
-        alike[plain(example.text)].append(row)
+        alike[words_of(example.text)].append(row)
     return tuple(
         tuple(rows)
         for rows in alike.values()
         if len({frozenset(examples[row].label_ids or ()) for row in rows}) > 1
     )
-
-
-def plain(text: str) -> str:
-    """A text without differences of case and blanks."""
-    return _BLANKS.sub(" ", text).strip().casefold()
 
 
 def contradictions(

@@ -11,11 +11,19 @@ from docmine.knowledge import Knowledge
 from docmine.stages.classify.classifier import Classifier, Stage
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.evidence import evidence_of
-from docmine.stages.classify.precedents import Precedents, sketch_of, text_key
+from docmine.stages.classify.precedents import Precedents, sketch_of, text_key, words_of
 from docmine.types import Document, Entity, Passage, Prediction
 from docmine.watch import sign_of_life
 
-__all__ = ["Classifier", "Coder", "Precedents", "classify", "classify_together", "text_key"]
+__all__ = [
+    "Classifier",
+    "Coder",
+    "Precedents",
+    "classify",
+    "classify_together",
+    "text_key",
+    "words_of",
+]
 
 # Evidence is kept for labels that are assigned or not far from it.
 _WORTH_EXPLAINING = 0.2

@@ -132,14 +132,23 @@ def _homes(width: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 def opening_of(text: str) -> str:
     """How a text begins, in one line."""
-    line = _BLANKS.sub(" ", text).strip()
+    line = _in_line(text)
     return line if len(line) <= OPENING else f"{line[: OPENING - 1].rstrip()}…"
+
+
+def words_of(text: str) -> str:
+    """A text without differences of case and blanks."""
+    return _in_line(text).casefold()
 
 
 def text_key(text: str) -> int:
     """A number that tells whether two texts have the same words, case and blanks aside."""
-    plain = _BLANKS.sub(" ", text).strip().casefold().encode("utf-8", "surrogatepass")
+    plain = words_of(text).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(plain, digest_size=8).digest(), "big")
+
+
+def _in_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _unit_length(sketches: NDArray[Any]) -> Sketches:
