@@ -142,10 +142,11 @@ def triples(
     pipeline: Pipeline,
 ) -> frozenset[Triple]:
     """What `relate` makes of entities and labels."""
+    of_rows = pipeline.of_rows(document, entities, predictions)
     knowledge = pipeline.recognizer.knowledge
     return frozenset(
         (each.region_id, each.organization_id, each.label_id)
-        for each in relate(document, entities, predictions, knowledge)
+        for each in relate(document, entities, predictions, knowledge, of_rows)
     )
 
 

@@ -4,7 +4,7 @@ PDF -> extract -> ocr -> arrange -> segment -> recognize -> classify -> relate.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from docmine.errors import DocmineError, InputError, NoTextError
 from docmine.storage import codebook as codebooks
 from docmine.storage import models
-from docmine.types import Codebook, Document, Example, Failure, Manifest, PrintedPage, Result
+from docmine.types import (
+    Codebook,
+    Document,
+    Entity,
+    Example,
+    Failure,
+    Manifest,
+    Prediction,
+    PrintedPage,
+    Result,
+)
 from docmine.watch import sign_of_life
 
 if TYPE_CHECKING:
@@ -103,7 +113,8 @@ class Pipeline:
         sign_of_life()
         predictions = classify(document, entities, self.coder)
         sign_of_life()
-        interactions = relate(document, entities, predictions, self.recognizer.knowledge)
+        of_rows = self.of_rows(document, entities, predictions)
+        interactions = relate(document, entities, predictions, self.recognizer.knowledge, of_rows)
         return Result(document, entities, predictions, interactions)
 
     def classify(self, examples: Iterable[Example]) -> Iterator[tuple[Example, Result]]:
@@ -124,6 +135,23 @@ class Pipeline:
             coded = classify_together(pairs, self.coder)
             for example, (document, found), predictions in zip(chunk, pairs, coded, strict=True):
                 yield example, Result(document, found, predictions)
+
+    def of_rows(
+        self,
+        document: Document,
+        entities: Sequence[Entity],
+        predictions: Sequence[Prediction],
+    ) -> list[Prediction]:
+        """What rows of lists say together with their headings, under the ids of the rows."""
+        from docmine.stages.classify import rows_with_headings  # noqa: PLC0415
+
+        rows = rows_with_headings(document, entities, predictions)
+        return [
+            replace(prediction, passage_id=row.example_id)
+            for row, result in self.classify(rows)
+            for prediction in result.predictions
+            if prediction.assigned
+        ]
 
     @cached_property
     def codebook(self) -> Codebook:

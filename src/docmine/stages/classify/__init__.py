@@ -12,6 +12,7 @@ from docmine.stages.classify.classifier import Classifier, Stage
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.evidence import evidence_of
 from docmine.stages.classify.precedents import Precedents, sketch_of, text_key, words_of
+from docmine.stages.classify.rows import rows_with_headings
 from docmine.types import Document, Entity, Passage, Prediction
 from docmine.watch import sign_of_life
 
@@ -21,6 +22,7 @@ __all__ = [
     "Precedents",
     "classify",
     "classify_together",
+    "rows_with_headings",
     "text_key",
     "words_of",
 ]

@@ -19,18 +19,21 @@ def relate(
     entities: Sequence[Entity],
     predictions: Sequence[Prediction],
     knowledge: Knowledge,
+    of_rows: Sequence[Prediction] = (),
 ) -> tuple[Interaction, ...]:
     """The interactions of a document, merged over its passages, sorted by their ids.
 
     An assigned label makes an interaction for each region and organization that its passage names
     or points back to; a passage that lacks the one or the other takes it from its surroundings.
+    `of_rows`: labels that rows have only together with their headings, which then prove it, too.
     """
     sectors = sector_finder(knowledge)
     setting = Setting.of(document, entities, knowledge)
     proofs: dict[tuple[str, str, str], list[Proof]] = defaultdict(list)
-    for passage, assigned in _by_passage(document, predictions):
+    with_heading = {prediction.passage_id for prediction in of_rows}
+    for passage, assigned in _by_passage(document, [*predictions, *of_rows]):
         labels = frozenset(prediction.label_id for prediction in assigned)
-        scene = Scene(setting, passage, labels)
+        scene = Scene(setting, passage, labels, passage.passage_id in with_heading)
         for prediction in assigned:
             for pair in pairs(scene, prediction.label_id):
                 key = (pair.region_id, pair.organization_id, prediction.label_id)
@@ -62,7 +65,7 @@ def _interaction(
         organization_id=organization_id,
         label_id=label_id,
         probability=round(max(prediction.probability for _, prediction, _ in found), 4),
-        passage_ids=tuple(dict.fromkeys(scene.passage.passage_id for scene in scenes)),
+        passage_ids=tuple(dict.fromkeys(id for scene in scenes for id in scene.proof)),
         date=joint_date([passage_date(scene) for scene in scenes], document),
         place=next((pair.place for pair, _, _ in found if pair.place), ""),
         role=role_of(label_id, [document.quote(scene.passage) for scene in scenes]),

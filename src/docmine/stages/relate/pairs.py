@@ -40,11 +40,12 @@ class Pair:
 
 @dataclass(frozen=True)
 class Scene:
-    """A passage within its document, with all labels that it carries."""
+    """A passage within its document, with all labels that it carries, or has under its heading only."""
 
     setting: Setting
     passage: Passage
     label_ids: frozenset[str] = frozenset()
+    with_heading: bool = False
 
     @cached_property
     def inside(self) -> tuple[Entity, ...]:
@@ -60,6 +61,12 @@ class Scene:
     def organizations(self) -> list[Actor]:
         """The organizations that the passage names."""
         return self.setting.organizations(self.passage)
+
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """The ids of the passages that say it: the passage, behind its headings where it needs them."""
+        headings = self.passage.headings if self.with_heading else ()
+        return (*headings, self.passage.passage_id)
 
     @property
     def knowledge(self) -> Knowledge:

@@ -1,0 +1,53 @@
+"""Rows and items of lists, read once more together with what stands over them.
+
+"Karelia | Kizhi Pogost | 1990" has no label by its own words, but under the heading "World Heritage
+sites" it does state a status. Such a reading leads to interactions, never to labels of the row.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from docmine.types import Document, Entity, Example, Passage, Prediction
+
+_KINDS = frozenset({"table_row", "list_item"})
+_PLACES = frozenset({"region", "municipality"})
+
+
+def rows_with_headings(
+    document: Document, entities: Sequence[Entity], predictions: Sequence[Prediction]
+) -> Iterator[Example]:
+    """Rows that name a region and carry no label, each behind the heading and table header over it.
+
+    `example_id` is the row's passage id; `entities` are sorted by place.
+    """
+    labelled = {each.passage_id for each in predictions if each.assigned}
+    coded = {each.passage_id for each in predictions} - labelled
+    places = [entity.start for entity in entities if entity.kind in _PLACES]
+    for passage in document.passages:
+        is_row = passage.kind in _KINDS and passage.passage_id in coded
+        if is_row and passage.headings and _holds(passage, places):
+            yield _behind(document, passage, _over(document, passage))
+
+
+def _holds(passage: Passage, places: list[int]) -> bool:
+    first = bisect_left(places, passage.start)
+    return first < len(places) and places[first] < passage.end
+
+
+def _over(document: Document, passage: Passage) -> list[Passage]:
+    """The innermost heading and, under it, the table header; outer ones stay context."""
+    above = [document.by_id[heading] for heading in passage.headings]
+    innermost = next((n for n in reversed(range(len(above))) if above[n].kind == "heading"), 0)
+    return above[innermost:]
+
+
+def _behind(document: Document, passage: Passage, over: list[Passage]) -> Example:
+    lead = " | ".join(document.quote(each).strip(" .:;") for each in over)
+    outer = passage.headings[: len(passage.headings) - len(over)]
+    return Example(
+        example_id=passage.passage_id,
+        text=f"{lead}: {document.quote(passage)}",
+        language=passage.language,
+        title=document.title,
+        headings=tuple(document.quote(document.by_id[heading]) for heading in outer),
+    )
