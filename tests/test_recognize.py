@@ -803,3 +803,40 @@ def test_words_of_budgets_are_no_names(recognizer: Recognizer, text: str) -> Non
 def test_event_begins_in_its_own_line(recognizer: Recognizer) -> None:
     names = found(recognizer, "Original: English\nEightieth session\nAgenda item 148")
     assert "Eightieth session" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        ("Заявка провинции Южная Кёнсан принята.", "провинции Южная Кёнсан", "KR-48"),
+        ("The county of Vaslui gave two buses.", "county of Vaslui", "RO-VS"),
+        ("После упразднения Семипалатинской области бюджет сократился.", "Семипалатинской области", None),
+        ("Grants went to the province of Xanadu Nova.", "province of Xanadu Nova", None),
+        ("The case of Tselinograd Oblast was heard.", "Tselinograd Oblast", None),
+    ],
+    ids=["known, Russian", "known, English", "former oblast", "unknown after of", "unknown before"],
+)  # fmt: skip
+def test_region_is_named_with_its_noun(
+    recognizer: Recognizer, text: str, words: str, id: str | None
+) -> None:
+    entity = found(recognizer, text)[words]
+    assert (entity.kind, entity.entity_id) == ("region", id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Жители нашей области собрались.",
+        "Each province of the country has a plan.",
+        "The region of Asia and the Pacific is large.",
+        "В Военной области науки есть успехи.",
+    ],
+)
+def test_noun_alone_is_no_unknown_region(recognizer: Recognizer, text: str) -> None:
+    assert not [e for e in found(recognizer, text).values() if e.rule == "shape"]
+
+
+def test_status_leads_to_the_organization_behind_its_network(recognizer: Recognizer) -> None:
+    text = "Территория получила статус глобального геопарка ЮНЕСКО. Эксперт Организации осмотрел пещеру."
+    entity = found(recognizer, text)["Организации"]
+    assert (entity.entity_id, entity.rule) == ("unesco", "antecedent")

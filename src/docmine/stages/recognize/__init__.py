@@ -24,6 +24,7 @@ from docmine.stages.recognize.money import find_money
 from docmine.stages.recognize.names import build
 from docmine.stages.recognize.persons import find_persons
 from docmine.stages.recognize.references import Resolver
+from docmine.stages.recognize.territories import find_territories
 from docmine.stages.recognize.unlisted import find_unlisted
 from docmine.stages.recognize.view import View
 from docmine.stages.recognize.words import cut, fold
@@ -104,6 +105,7 @@ def _names(view: View, found: list[Entity]) -> list[Entity]:
         *map(without_staff, find_authorities(view)),
         *missions,
         *find_unlisted(view),
+        *find_territories(view),
         *plain,
     ]
 

@@ -149,9 +149,21 @@ class Context:
         return id in self.knowledge.municipality_of or bool(region and "city" in region.kind)
 
     def organizations_of(self, entity: Entity) -> tuple[str, ...]:
-        """The organizations an entity is or belongs to; an event's or a person's do not count."""
+        """The organizations an entity is or belongs to; an event's or a person's do not count.
+
+        A status leads to its network and on to whose network that is.
+        """
         ids = (entity.entity_id,) if entity.kind == "organization" else entity.links
-        return tuple(id for id in ids if id in self.knowledge.organization_of)
+        known = tuple(id for id in ids if id in self.knowledge.organization_of)
+        if entity.kind != "designation":
+            return known
+        return tuple(above for id in known for above in self._with_parents(id))
+
+    def _with_parents(self, id: str) -> Iterator[str]:
+        organization = self.knowledge.organization_of.get(id)
+        while organization is not None:
+            yield organization.id
+            organization = self.knowledge.organization_of.get(organization.parent)
 
     def label(self, id: str) -> str:
         """The English name of a known thing."""
