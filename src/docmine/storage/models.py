@@ -27,7 +27,7 @@ from docmine.storage.files import write_whole
 from docmine.types import Codebook, Manifest
 
 # Raise this when an older docmine would misread a new model; the old reader stays.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What a docmine model may hold beyond the types skops trusts by itself: nothing.
 TRUSTED_TYPES: tuple[str, ...] = ()
 

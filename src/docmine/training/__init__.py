@@ -19,7 +19,7 @@ from docmine.training.card import card_of
 from docmine.training.fitting import Target, fit
 from docmine.training.folds import joined, near_duplicates
 from docmine.training.hints import Hint, hints
-from docmine.training.samples import Sample, prepare
+from docmine.training.samples import KnownVectors, Sample, prepare
 from docmine.types import Codebook, Example, Manifest
 
 __all__ = ["MINIMUM_EXAMPLES", "MINIMUM_OF_A_LABEL", "Trained", "check_enough", "train"]
@@ -52,19 +52,27 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
     target: Target | None = None,
     embeddings: bool = True,
     precedents: bool = True,
+    known_vectors: KnownVectors | None = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Trained:
     """Train, measure on left-out documents and write the model folder.
 
     The same examples give the same bytes. With `precedents` the model keeps ids and first words of the
-    labelled passages, to show those that are like a passage in question. Raises AnnotationError
+    labelled passages, to show those that are like a passage in question. `known_vectors` are embeddings
+    that another model of the same embedder kept: they save time and change nothing. Raises AnnotationError
     where there are too few examples, a label has too few or all come from one document, and
     InputError where the folder cannot be written.
     """
     check_enough(examples, codebook)
     progress(f"reading {len(examples)} passages")
     ordered = sorted(examples, key=lambda example: example.example_id)
-    sample = prepare(ordered, codebook, pipeline or Pipeline(), embeddings=embeddings)
+    sample = prepare(
+        ordered,
+        codebook,
+        pipeline or Pipeline(),
+        embeddings=embeddings,
+        known_vectors=known_vectors,
+    )
     duplicates = near_duplicates(sample.descriptions)
     sample = replace(sample, groups=joined(sample.groups, duplicates))
     progress("learning, and measuring on documents left out")
@@ -125,9 +133,11 @@ def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
 
 
 def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict[str, Any]:
-    """What the model keeps of its passages: hashes of all texts, and precedents if wanted."""
-    keys = sorted({text_key(example.text) for example in sample.examples})
+    """What the model keeps of its passages: hashes of all texts, embeddings, and precedents if wanted."""
+    keys = [text_key(example.text) for example in sample.examples]
     memory: dict[str, Any] = {"learned_texts": np.array(keys, dtype=np.uint64)}
+    if classifier.centering is not None:
+        memory["vectors"] = sample.vectors
     if precedents:
         features = classifier.features(sample.descriptions)
         vectors = np.zeros((len(sample), 0))

@@ -1,35 +1,41 @@
 """Coded passages made ready to learn from: described, embedded, grouped by document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from joblib import Parallel, delayed, parallel_config
 from numpy.typing import NDArray
 
 from docmine.pipeline import Pipeline
 from docmine.stages.classify.describe import Describer, Description
 from docmine.stages.classify.embed import default_embedder
+from docmine.stages.classify.precedents import text_key
 from docmine.stages.recognize import recognize
 from docmine.stages.wrap import wrap
 from docmine.types import Codebook, Entity, Example
 
 _AT_A_TIME = 64
+# From here on each core gets a process of its own that embeds with one thread: half as fast again.
+_WORTH_PROCESSES = 512
+KnownVectors = Mapping[int, NDArray[np.float16]]
 
 
 @dataclass(frozen=True)
 class Sample:
     """Passages x labels with everything the classifier may see of them.
 
-    `targets` is (passages, labels) of 0 and 1; `vectors` is (passages, dimensions), with no columns
-    where no embedder is installed; `groups` numbers the documents, near-duplicates joined.
+    `targets` is (passages, labels) of 0 and 1; `vectors` is (passages, dimensions), rounded as a model
+    keeps them, with no columns where no embedder is installed; `groups` numbers the documents,
+    near-duplicates joined.
     """
 
     examples: tuple[Example, ...]
     label_ids: tuple[str, ...]
     targets: NDArray[np.int64]
     descriptions: tuple[Description, ...]
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.float16]
     entities: tuple[tuple[Entity, ...], ...]
     groups: NDArray[np.int64]
 
@@ -57,9 +63,18 @@ class Sample:
 
 
 def prepare(
-    examples: Sequence[Example], codebook: Codebook, pipeline: Pipeline, *, embeddings: bool = True
+    examples: Sequence[Example],
+    codebook: Codebook,
+    pipeline: Pipeline,
+    *,
+    embeddings: bool = True,
+    known_vectors: KnownVectors | None = None,
 ) -> Sample:
-    """Describe and embed coded passages; needs the pipeline's knowledge, not its model."""
+    """Describe and embed coded passages; needs the pipeline's knowledge, not its model.
+
+    `known_vectors` are embeddings of the installed embedder by `text_key`; what they lack is embedded.
+    """
+    texts = [example.text for example in examples]
     documents = [wrap(example) for example in examples]
     entities = [recognize(document, pipeline.recognizer) for document in documents]
     describe = Describer(pipeline.recognizer.knowledge)
@@ -72,7 +87,7 @@ def prepare(
         label_ids=codebook.label_ids,
         targets=targets_of(examples, codebook),
         descriptions=descriptions,
-        vectors=_vectors([example.text for example in examples], embeddings),
+        vectors=_vectors(texts, known_vectors or {}) if embeddings else _no_vectors(texts),
         entities=tuple(entities),
         groups=document_groups(examples),
     )
@@ -93,9 +108,32 @@ def targets_of(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.in
     return np.array(rows, dtype=np.int64)
 
 
-def _vectors(texts: Sequence[str], embeddings: bool) -> NDArray[np.float32]:
-    embedder = default_embedder() if embeddings else None
-    if embedder is None:
-        return np.zeros((len(texts), 0), dtype=np.float32)
+def _vectors(texts: Sequence[str], known: KnownVectors) -> NDArray[np.float16]:
+    """(texts, dimensions): taken where known, else embedded; no columns without an embedder."""
+    if default_embedder() is None:
+        return _no_vectors(texts)
+    vectors = dict(known)
+    missing = list(
+        {text_key(text): text for text in texts if text_key(text) not in vectors}.items()
+    )
+    for (key, _), vector in zip(missing, _embedded([text for _, text in missing]), strict=True):
+        vectors[key] = vector
+    return np.vstack([vectors[text_key(text)] for text in texts])
+
+
+def _no_vectors(texts: Sequence[str]) -> NDArray[np.float16]:
+    return np.zeros((len(texts), 0), dtype=np.float16)
+
+
+def _embedded(texts: Sequence[str]) -> Iterator[NDArray[np.float16]]:
     chunks = [texts[start : start + _AT_A_TIME] for start in range(0, len(texts), _AT_A_TIME)]
-    return np.vstack([embedder(chunk) for chunk in chunks])
+    workers = -1 if len(texts) >= _WORTH_PROCESSES else 1
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        for vectors in Parallel(n_jobs=workers)(delayed(_embed)(chunk) for chunk in chunks):
+            yield from vectors
+
+
+def _embed(texts: Sequence[str]) -> NDArray[np.float16]:
+    embedder = default_embedder()
+    assert embedder is not None
+    return embedder(texts).astype(np.float16)

@@ -36,7 +36,7 @@ class Centering:
 
     mean: NDArray[np.float64]
 
-    def __call__(self, vectors: NDArray[np.float32]) -> NDArray[np.float16]:
+    def __call__(self, vectors: NDArray[Any]) -> NDArray[np.float16]:
         """Vectors -> vectors of unit length, rounded as a model keeps them."""
         moved = np.asarray(vectors, dtype=np.float64) - self.mean
         length = np.sqrt((moved**2).sum(axis=1, keepdims=True))
@@ -45,7 +45,10 @@ class Centering:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """Centred embeddings learned from (passages, dimensions) and what each adds to each label's score."""
+    """Centred embeddings learned from (passages, dimensions) and what each adds to each label's score.
+
+    A model file keeps the embeddings before they were centred, so that training again can take them.
+    """
 
     anchors: NDArray[np.float16]
     dual: NDArray[np.float32]
@@ -88,14 +91,16 @@ class Stage:
             "calibration": self.calibration,
         }
         if self.neighbourhood is not None:
-            parts |= {"anchors": self.neighbourhood.anchors, "dual": self.neighbourhood.dual}
+            parts["dual"] = self.neighbourhood.dual
         return parts
 
     @classmethod
-    def from_parts(cls, parts: dict[str, Any]) -> "Stage":
-        """A stage back from a model file."""
+    def from_parts(
+        cls, parts: dict[str, Any], anchors: NDArray[np.float16] | None = None
+    ) -> "Stage":
+        """A stage back from a model file; `anchors` are the centred embeddings it learned from."""
         known = {key: parts[key] for key in ("coefficients", "intercepts", "calibration")}
-        near = Neighbourhood(parts["anchors"], parts["dual"]) if "anchors" in parts else None
+        near = None if anchors is None else Neighbourhood(anchors, parts["dual"])
         return cls(**known, neighbourhood=near)
 
     @cached_property
@@ -119,18 +124,23 @@ class Classifier:
     def from_parts(cls, parts: dict[str, Any], manifest: Manifest) -> "Classifier":
         """A classifier from what `storage.models` loaded."""
         full = parts.get("full")
+        centering = Centering(parts["mean"]) if full else None
+        anchors = centering(parts["vectors"]) if centering else None
         return cls(
             label_ids=manifest.label_ids,
             thresholds=np.array([manifest.thresholds[label] for label in manifest.label_ids]),
             blocks=tuple(Block.from_parts(name, block) for name, block in parts["blocks"].items()),
             scout=Stage.from_parts(parts["scout"]),
-            full=Stage.from_parts(full) if full else None,
-            centering=Centering(parts["mean"]) if full else None,
+            full=Stage.from_parts(full, anchors) if full else None,
+            centering=centering,
             embedder_name=str(parts.get("embedder", "")),
         )
 
     def to_parts(self) -> dict[str, Any]:
-        """Arrays and scikit-learn estimators for `storage.models.save`; thresholds go to the manifest."""
+        """Arrays and scikit-learn estimators for `storage.models.save`; thresholds go to the manifest.
+
+        With an embedder, "vectors" has to be added: the embeddings of what was learned from.
+        """
         parts: dict[str, Any] = {
             "blocks": {block.name: block.to_parts() for block in self.blocks},
             "scout": self.scout.to_parts(),
