@@ -50,7 +50,7 @@ def main() -> None:
     if arguments.transfer:
         lines = transfers(sample, knowledge)
     else:
-        lines = rows(sample, _parts(arguments.split, sample, knowledge))
+        lines = rows(sample, parts_of(arguments.split, sample, knowledge))
     table = "\n".join(lines) + "\n"
     print(table)
     if arguments.output:
@@ -61,9 +61,9 @@ def rows(sample: Sample, parts: Parts) -> Iterator[str]:
     """The table, line by line."""
     yield "| features | F1 | AP |"
     yield "| --- | ---: | ---: |"
-    near = _near(sample)
+    near = alike_by_meaning(sample)
     for name, weights, meaning in configurations():
-        alike = _alike(sample, weights) + (near if meaning else np.float32(0))
+        alike = alike_by_features(sample, weights) + (near if meaning else np.float32(0))
         yield "| {} | {:.3f} | {:.3f} |".format(name, *measured(sample, alike, parts))
 
 
@@ -71,15 +71,16 @@ def transfers(sample: Sample, knowledge: Knowledge) -> Iterator[str]:
     """All features, with documents, languages, genres and so on left out; line by line."""
     yield "| left out, one at a time | parts | F1 | AP |"
     yield "| --- | ---: | ---: | ---: |"
-    alike = _alike(sample, WEIGHTS) + _near(sample)
+    alike = alike_by_features(sample, WEIGHTS) + alike_by_meaning(sample)
     for split in SPLITS:
-        parts = _parts(split, sample, knowledge)
+        parts = parts_of(split, sample, knowledge)
         yield "| {} | {} | {:.3f} | {:.3f} |".format(
             split, len(parts), *measured(sample, alike, parts)
         )
 
 
-def _parts(split: str, sample: Sample, knowledge: Knowledge) -> Parts:
+def parts_of(split: str, sample: Sample, knowledge: Knowledge) -> Parts:
+    """What is learned from and what is left out, part by part."""
     return [(train, test) for _, train, test in SPLITS[split](sample, knowledge)]
 
 
@@ -96,7 +97,7 @@ def configurations() -> Iterator[tuple[str, dict[str, float], bool]]:
 
 
 def measured(sample: Sample, alike: Matrix, parts: Parts) -> tuple[float, float]:
-    """Mean best F1 and mean average precision over labels of passages scored when left out."""
+    """Figures of least squares on a kernel."""
     scores = np.full(sample.targets.shape, np.nan)
     for train, test in parts:
         model = KernelRidge(alpha=1.0, kernel="precomputed")
@@ -104,20 +105,27 @@ def measured(sample: Sample, alike: Matrix, parts: Parts) -> tuple[float, float]
             alike[np.ix_(train, train)] + np.float32(1), sample.targets[train].astype(np.float32)
         )
         scores[test] = model.predict(alike[np.ix_(test, train)] + np.float32(1))
+    return figures(sample, scores)
+
+
+def figures(sample: Sample, scores: NDArray[np.float64]) -> tuple[float, float]:
+    """Mean best F1 and mean average precision over labels, of passages that were scored when left out."""
     known = np.flatnonzero(~np.isnan(scores[:, 0]))
     scores, targets = scores[known], sample.targets[known]
     precision = average_precision_score(targets, scores, average="macro")
     return float(best_f1(scores, targets).mean()), float(precision)
 
 
-def _alike(sample: Sample, weights: dict[str, float]) -> Matrix:
+def alike_by_features(sample: Sample, weights: dict[str, float]) -> Matrix:
+    """How alike passages are by their features: inner products of all with all."""
     if not weights:
         return np.zeros((len(sample), len(sample)), dtype=np.float32)
     features = evened(stacked(fit_blocks(sample.descriptions, weights), sample.descriptions))
     return products(features)
 
 
-def _near(sample: Sample) -> Matrix:
+def alike_by_meaning(sample: Sample) -> Matrix:
+    """How alike passages are by their embeddings."""
     centred = Centering(sample.vectors.astype(np.float64).mean(axis=0))(sample.vectors)
     return likeness(centred, centred)
 
