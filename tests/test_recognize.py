@@ -840,3 +840,27 @@ def test_status_leads_to_the_organization_behind_its_network(recognizer: Recogni
     text = "Территория получила статус глобального геопарка ЮНЕСКО. Эксперт Организации осмотрел пещеру."
     entity = found(recognizer, text)["Организации"]
     assert (entity.entity_id, entity.rule) == ("unesco", "antecedent")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "words", "id", "links"),
+    [
+        ("Министерство рыбного хозяйства края сообщило.", "Отчёт Камчатского края",
+         "Министерство рыбного хозяйства края", "regional_ministry", ("RU-KAM",)),
+        ("Директора департамента внешних связей, включённого в делегацию, известить.", "Доклад Омской области",
+         "департамента внешних связей", "regional_external_relations", ("RU-OMS",)),
+        ("The Georgian consul wrote.", "", "Georgian consul", "foreign_consulate", ("GE",)),
+        ("The Consulates of Georgia and Iran ask.", "", "Consulates of Georgia", "foreign_consulate", ("GE",)),
+    ],
+    ids=["subject no list knows", "participle ends the subject", "consul", "consulates"],
+)  # fmt: skip
+def test_extent_of_authorities_and_missions(
+    recognizer: Recognizer, text: str, title: str, words: str, id: str, links: tuple[str, ...]
+) -> None:
+    entity = found(recognizer, text, title)[words]
+    assert (entity.entity_id, entity.links) == (id, links)
+
+
+def test_centre_points_back_to_an_organization_called_so(recognizer: Recognizer) -> None:
+    text = "The ILO Training Centre gave a course; in return the Centre received maps."
+    assert found(recognizer, text)["Centre"].entity_id == "itcilo"

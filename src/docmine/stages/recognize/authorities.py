@@ -20,8 +20,12 @@ GENITIVE = re.compile(
     r".*(?:ого|его|ой|ей|ых|их|ым|им|ам|ям|ами|ями|ов|ев|ий|ия|ии|[ыиаяь]|ств|дел|сил|мер)"
 )
 VERB = re.compile(r".*(?:(?:[аиеяу]|ш)л(?:[аио]|ся|ась|ись)?|[еиую]т|[аеиуюя]тся|ть|ться)")
+# What follows a comma and says something of the authority instead of naming its subject.
+PARTICIPLE = re.compile(
+    r".*(?:[^в][еёа]нн|вш|[уюая]щ)(?:ый|ого|ому|ым|ом|ая|ую|ой|ое|ий|его|ему|им|ем|ей|ее|ие|ые|их)"
+)
 NOT_VERBS = frozenset("дел дела сил силы капитала персонала материала села угля".split())  # noqa: SIM905
-SHORTENED = re.compile(r"мин(?!истр)[а-я]{4,}$")
+SHORTENED = re.compile(r"мин(?!ист[ер])[а-я]{4,}$")
 ENGLISH_SUBJECTS = frozenset(
     "culture sport sports education health nature natural resources economy economic development"  # noqa: SIM905
     " finance tourism ecology environment agriculture transport youth external international relations"
@@ -188,7 +192,7 @@ def _continues(view: View, index: int) -> bool:
     if not SOFT_GAP.fullmatch(gap) or set(gap) & set(".)»”"):
         return False
     form = view.words.forms[index]
-    if form in BARRIERS and form != "the":
+    if (form in BARRIERS and form != "the") or ("," in gap and PARTICIPLE.fullmatch(form)):
         return False
     if form.isascii():
         return form in LINKS_EN or view.capital(index) or form in ENGLISH_SUBJECTS

@@ -1,6 +1,6 @@
 """Embassies, consulates and trade missions of a state, plural ones and persons included.
 
-«посольства | Австрии», «Иранский | консул», «Генконсул | Норвегии»: bodies where the state stands
+«посольства | Австрии», «Иранский | консул», "Consulates of | Georgia": bodies where the state stands
 beside them; a bare «консул» is none.
 """
 
@@ -15,14 +15,16 @@ KINDS = (
     (re.compile(r"(?:ген)?консул(?:ы|а|у|ом|ов|ам|е)?|(?:ген)?консульств(?:о|а|у|ом|е|ам|ами|ах)?"),
      "foreign_consulate"),
     (re.compile(r"торгпредств(?:о|а|у|ом|е|ам|ами)?|торгпред(?:а|у|ом)?"), None),
+    (re.compile(r"embass(?:y|ies)"), "foreign_embassy"),
+    (re.compile(r"consuls?|consulates?"), "foreign_consulate"),
 )  # fmt: skip
 RANK = re.compile(r"(?:генеральн|почетн)(?:ый|ого|ому|ым|ом|ое|ая|ой|ую)")
 
 
 def find_missions(view: View) -> Iterator[Entity]:
-    """Every Russian name of a mission with the state that sends it."""
+    """Every name of a mission with the state that sends it."""
     for index, form in enumerate(view.words.forms):
-        if form[0] not in "пгкт":
+        if form[0] not in "пгктec":
             continue
         id = next((id or "" for words, id in KINDS if words.fullmatch(form)), None)
         if id is not None:
@@ -38,10 +40,15 @@ def _ranked(view: View, index: int) -> int:
 
 
 def _after(view: View, index: int, id: str) -> Entity | None:
-    country = view.starting.get(index + 1)
+    next_word = index + 1
+    if view.words.forms[index].isascii():
+        if view.words.forms[next_word : next_word + 1] != ("of",):
+            return None
+        next_word += 1 + (view.words.forms[next_word + 1 : next_word + 2] == ("the",))
+    country = view.starting.get(next_word)
     if country is None or country.name.kind != "country" or country.name.style == "adjective":
         return None
-    if view.gap(index + 1) not in {" ", "\u00a0", "\n"}:
+    if view.gap(next_word) not in {" ", "\u00a0", "\n"}:
         return None
     first = _ranked(view, index)
     return view.entity(
