@@ -68,6 +68,11 @@ def test_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 
 MISTAKES = {
     "misspelt key": (with_line(7, "    nmae: {en: Event}"), 7, "unknown key 'labels.0.nmae'"),
+    "comma without quotes": (
+        with_line(7, "    name: {en: Events, games and years}"),
+        7,
+        "'labels.0.name.games and years' has no value",
+    ),
     "misspelt key at the top": (TINY_CODEBOOK + "lables: []\n", 13, "unknown key 'lables'"),
     "no definition": (without_line(12), 10, "'labels.1.definition': field required"),
     "no id of the codebook": (without_line(2), 1, "'id': field required"),

@@ -148,6 +148,11 @@ def _validation_error(error: ValidationError, tree: Any, where: str | Path) -> C
     if first["type"] == "extra_forbidden":
         what = f"unknown key '{place}'"
         next_step = "Correct the spelling or remove the key."
+    elif first["input"] is None and first["type"] == "string_type":
+        what = f"'{place}' has no value"
+        next_step = (
+            "Give it one; if it is the rest of a text after a comma, put that text in quotes."
+        )
     else:
         what = f"'{place}': {first['msg'].lower()}"
         next_step = "See annotations/codebook.yaml for the form of every key."
