@@ -5,16 +5,12 @@ Embeddings that the present model keeps are not made again; --afresh makes all o
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docmine.errors import DocmineError, ModelError
 from docmine.pipeline import Pipeline
 from docmine.storage.annotations import load_coded
 from docmine.training import train
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from docmine.training.samples import KnownVectors
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD_DIR = ROOT / "annotations" / "gold"
@@ -33,7 +29,7 @@ def main() -> None:
         print(f"  {label:28} F1 {metrics['f1']:.3f} of {metrics['support']:.0f}")
 
 
-def _known(pipeline: Pipeline) -> dict[int, "NDArray[np.float16]"]:
+def _known(pipeline: Pipeline) -> KnownVectors:
     """The embeddings that the present model keeps; none with --afresh or where it cannot be read."""
     if "--afresh" in sys.argv[1:]:
         return {}

@@ -4,6 +4,7 @@ Names stand in their base form and by language ("en", "ru"); `docmine.storage.kn
 Ids of regions and countries are ISO 3166 codes, so they join with other data sets.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -183,6 +184,13 @@ class Knowledge:
     def organization_of(self) -> dict[str, Organization]:
         """Organizations by id."""
         return {organization.id: organization for organization in self.organizations}
+
+    def above(self, organization_id: str) -> Iterator[str]:
+        """The organizations that a known one is a part of, the nearest first."""
+        parent = self.organization_of[organization_id].parent
+        while parent in self.organization_of:
+            yield parent
+            parent = self.organization_of[parent].parent
 
     @cached_property
     def designation_of(self) -> dict[str, Designation]:

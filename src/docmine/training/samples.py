@@ -1,6 +1,6 @@
 """Coded passages made ready to learn from: described, embedded, grouped by document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -112,25 +112,23 @@ def _vectors(texts: Sequence[str], known: KnownVectors) -> NDArray[np.float16]:
     """(texts, dimensions): taken where known, else embedded; no columns without an embedder."""
     if default_embedder() is None:
         return _no_vectors(texts)
-    vectors = dict(known)
-    missing = list(
-        {text_key(text): text for text in texts if text_key(text) not in vectors}.items()
-    )
-    for (key, _), vector in zip(missing, _embedded([text for _, text in missing]), strict=True):
-        vectors[key] = vector
-    return np.vstack([vectors[text_key(text)] for text in texts])
+    keys = [text_key(text) for text in texts]
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    made = zip(missing, _embedded(list(missing.values())), strict=True)
+    vectors = {**known, **dict(made)}
+    return np.vstack([vectors[key] for key in keys])
 
 
 def _no_vectors(texts: Sequence[str]) -> NDArray[np.float16]:
     return np.zeros((len(texts), 0), dtype=np.float16)
 
 
-def _embedded(texts: Sequence[str]) -> Iterator[NDArray[np.float16]]:
+def _embedded(texts: Sequence[str]) -> list[NDArray[np.float16]]:
     chunks = [texts[start : start + _AT_A_TIME] for start in range(0, len(texts), _AT_A_TIME)]
     workers = -1 if len(texts) >= _WORTH_PROCESSES else 1
     with parallel_config(backend="loky", inner_max_num_threads=1):
-        for vectors in Parallel(n_jobs=workers)(delayed(_embed)(chunk) for chunk in chunks):
-            yield from vectors
+        parts = Parallel(n_jobs=workers)(delayed(_embed)(chunk) for chunk in chunks)
+    return [vector for part in parts for vector in part]
 
 
 def _embed(texts: Sequence[str]) -> NDArray[np.float16]:

@@ -4,9 +4,9 @@
 sites" it does state a status. Such a reading leads to interactions, never to labels of the row.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from docmine.stages.classify.describe import within
 from docmine.types import Document, Entity, Example, Passage, Prediction
 
 _KINDS = frozenset({"table_row", "list_item"})
@@ -22,16 +22,14 @@ def rows_with_headings(
     """
     labelled = {each.passage_id for each in predictions if each.assigned}
     coded = {each.passage_id for each in predictions} - labelled
-    places = [entity.start for entity in entities if entity.kind in _PLACES]
     for passage in document.passages:
         is_row = passage.kind in _KINDS and passage.passage_id in coded
-        if is_row and passage.headings and _holds(passage, places):
+        if is_row and passage.headings and _names_a_place(entities, passage):
             yield _behind(document, passage, _over(document, passage))
 
 
-def _holds(passage: Passage, places: list[int]) -> bool:
-    first = bisect_left(places, passage.start)
-    return first < len(places) and places[first] < passage.end
+def _names_a_place(entities: Sequence[Entity], passage: Passage) -> bool:
+    return any(entity.kind in _PLACES for entity in within(entities, passage))
 
 
 def _over(document: Document, passage: Passage) -> list[Passage]:

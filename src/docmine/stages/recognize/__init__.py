@@ -150,11 +150,8 @@ def _plain(view: View, piece: Piece) -> Entity:
 
 def _sending_country(view: View, piece: Piece) -> tuple[int, tuple[str, ...]]:
     """The last word of a body and the country it is of: «Посольство | Турецкой Республики»."""
-    index = piece.last + 1
     if piece.name.kind == "body" and not view.knowledge.body_of[piece.name.id].country:
-        while view.inside(index) and view.words.forms[index] in {"of", "the"}:
-            index += 1
-        country = view.starting.get(index)
+        country = view.starting.get(view.past_of(piece.last + 1))
         if country and country.name.kind == "country" and country.name.style != "adjective":
             return country.last, (country.name.id,)
     return piece.last, ()

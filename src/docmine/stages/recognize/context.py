@@ -157,13 +157,7 @@ class Context:
         known = tuple(id for id in ids if id in self.knowledge.organization_of)
         if entity.kind != "designation":
             return known
-        return tuple(above for id in known for above in self._with_parents(id))
-
-    def _with_parents(self, id: str) -> Iterator[str]:
-        organization = self.knowledge.organization_of.get(id)
-        while organization is not None:
-            yield organization.id
-            organization = self.knowledge.organization_of.get(organization.parent)
+        return tuple(each for id in known for each in (id, *self.knowledge.above(id)))
 
     def label(self, id: str) -> str:
         """The English name of a known thing."""

@@ -40,15 +40,12 @@ def _ranked(view: View, index: int) -> int:
 
 
 def _after(view: View, index: int, id: str) -> Entity | None:
-    next_word = index + 1
-    if view.words.forms[index].isascii():
-        if view.words.forms[next_word : next_word + 1] != ("of",):
-            return None
-        next_word += 1 + (view.words.forms[next_word + 1 : next_word + 2] == ("the",))
-    country = view.starting.get(next_word)
+    if view.words.forms[index].isascii() and view.words.forms[index + 1 : index + 2] != ("of",):
+        return None
+    country = view.starting.get(view.past_of(index + 1))
     if country is None or country.name.kind != "country" or country.name.style == "adjective":
         return None
-    if view.gap(next_word) not in {" ", "\u00a0", "\n"}:
+    if not view.blank_before(country.first):
         return None
     first = _ranked(view, index)
     return view.entity(

@@ -155,9 +155,7 @@ class Resolver:
 
     def _pointer_after(self, last: int, passage: Passage) -> Entity | None:
         """The region or city that a pointer right after an authority stands for."""
-        index = last + 1
-        while self.view.inside(index) and self.view.words.forms[index] in {"of", "the"}:
-            index += 1
+        index = self.view.past_of(last + 1)
         piece = self.view.starting.get(index)
         if piece is None or piece.name.kind != "pointer" or not self.view.gap(index).isspace():
             return None

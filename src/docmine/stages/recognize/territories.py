@@ -16,11 +16,9 @@ NOUN_RU = re.compile(
 )
 OF_ADJECTIVE = re.compile(r"област(?:ь|и|ью)|кра(?:й|я|ю|ем|е)|губерни(?:я|и|ю|ей)")
 ADJECTIVE = re.compile(r"[а-яё]{3,}(?:ск|цк)(?:ая|ой|ую|ий|ого|ому|им|ом)(?:-[а-яё]+)?")
-NOUN_EN = re.compile(
-    r"province|prefecture|canton|oblast|governorate|voivodeship|county|region|autonomous community"
-)
-# Nouns that also begin common phrases ("region of Asia") need a known region.
 CLEAR_EN = re.compile(r"province|prefecture|canton|oblast|governorate|voivodeship|county")
+# "region" also begins common phrases ("region of Asia"), so it needs a known name.
+NOUN_EN = re.compile(rf"{CLEAR_EN.pattern}|region")
 NO_NAMES = frozenset(
     "the this each every our their its first second other new autonomous northern southern eastern"  # noqa: SIM905
     " western central russian".split()
@@ -98,4 +96,4 @@ def _free(view: View, index: int) -> bool:
 
 
 def _joined(view: View, words: range) -> bool:
-    return all(view.gap(index) in {" ", "\u00a0", "\n"} for index in words)
+    return all(view.blank_before(index) for index in words)

@@ -48,6 +48,16 @@ class View:
         """Whether a word is written with a capital."""
         return self.words.text[self.words.starts[index]].isupper()
 
+    def blank_before(self, index: int) -> bool:
+        """Whether nothing but a blank or a line's end stands before word `index`."""
+        return self.gap(index) in {" ", "\u00a0", "\n"}
+
+    def past_of(self, index: int) -> int:
+        """Word `index`, or the first one after it that is neither "of" nor "the"."""
+        while self.inside(index) and self.words.forms[index] in {"of", "the"}:
+            index += 1
+        return index
+
     def inside(self, index: int) -> bool:
         """Whether there is such a word."""
         return 0 <= index < len(self.words)

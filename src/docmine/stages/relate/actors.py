@@ -77,15 +77,8 @@ def organization_actors(entities: Iterable[Entity], knowledge: Knowledge) -> lis
         for id in (entity.entity_id, *entity.links)
         if id in knowledge.organization_of
     ]
-    above = {id for actor in found for id in _ancestors(actor.id, knowledge)}
+    above = {id for actor in found for id in knowledge.above(actor.id)}
     return [actor for actor in found if actor.designated or actor.id not in above]
-
-
-def _ancestors(id: str, knowledge: Knowledge) -> Iterator[str]:
-    parent = knowledge.organization_of[id].parent
-    while parent in knowledge.organization_of:
-        yield parent
-        parent = knowledge.organization_of[parent].parent
 
 
 def _standing(
