@@ -10,7 +10,7 @@ precision. Both are means over labels.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -33,20 +33,17 @@ from docmine.training.samples import Sample, prepare
 GOLD_DIR = Path(__file__).parent.parent / "annotations" / "gold"
 Matrix = NDArray[np.float32]
 Parts = list[tuple[Rows, Rows]]
+Scores = NDArray[np.float64]
+# Scores of the passages of the second rows by a model that has seen the first.
+Learner = Callable[[Rows, Rows], Scores]
 
 
 def main() -> None:
     """Measure every row and print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--split", choices=SPLITS, default="document", help="what is left out")
+    parser = parser_of(__doc__)
     parser.add_argument("--transfer", action="store_true", help="one line for each split")
-    parser.add_argument("--output", metavar="FILE", type=Path, help="write the table")
     arguments = parser.parse_args()
-    pipeline = Pipeline()
-    sample = grouped(prepare(load_coded(GOLD_DIR, pipeline.codebook), pipeline.codebook, pipeline))
-    knowledge = pipeline.recognizer.knowledge
+    sample, knowledge = gold()
     if arguments.transfer:
         lines = transfers(sample, knowledge)
     else:
@@ -55,6 +52,23 @@ def main() -> None:
     print(table)
     if arguments.output:
         arguments.output.write_text(table, encoding="utf-8")
+
+
+def parser_of(description: str | None) -> argparse.ArgumentParser:
+    """What every comparison on the gold may be told."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--split", choices=SPLITS, default="document", help="what is left out")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the table")
+    return parser
+
+
+def gold() -> tuple[Sample, Knowledge]:
+    """The gold, described and embedded, and the knowledge it was described with."""
+    pipeline = Pipeline()
+    sample = prepare(load_coded(GOLD_DIR, pipeline.codebook), pipeline.codebook, pipeline)
+    return grouped(sample), pipeline.recognizer.knowledge
 
 
 def rows(sample: Sample, parts: Parts) -> Iterator[str]:
@@ -98,14 +112,32 @@ def configurations() -> Iterator[tuple[str, dict[str, float], bool]]:
 
 def measured(sample: Sample, alike: Matrix, parts: Parts) -> tuple[float, float]:
     """Figures of least squares on a kernel."""
+    return figures(sample, left_out(sample, least_squares(sample, alike), parts))
+
+
+def left_out(sample: Sample, learner: Learner, parts: Parts) -> Scores:
+    """Scores of passages by models that did not see their part."""
     scores = np.full(sample.targets.shape, np.nan)
     for train, test in parts:
-        model = KernelRidge(alpha=1.0, kernel="precomputed")
-        model.fit(
-            alike[np.ix_(train, train)] + np.float32(1), sample.targets[train].astype(np.float32)
-        )
-        scores[test] = model.predict(alike[np.ix_(test, train)] + np.float32(1))
-    return figures(sample, scores)
+        scores[test] = learner(train, test)
+    return scores
+
+
+def least_squares(sample: Sample, alike: Matrix) -> Learner:
+    """The shipped learner."""
+
+    def learn(train: Rows, test: Rows) -> Scores:
+        model = ridge(sample, alike, train)
+        return np.asarray(model.predict(alike[np.ix_(test, train)] + np.float32(1)))
+
+    return learn
+
+
+def ridge(sample: Sample, alike: Matrix, train: Rows) -> KernelRidge:
+    """Least squares on some of the passages, with the shipped penalty."""
+    targets = sample.targets[train].astype(np.float32)
+    model = KernelRidge(alpha=1.0, kernel="precomputed")
+    return model.fit(alike[np.ix_(train, train)] + np.float32(1), targets)
 
 
 def figures(sample: Sample, scores: NDArray[np.float64]) -> tuple[float, float]:
@@ -126,8 +158,13 @@ def alike_by_features(sample: Sample, weights: dict[str, float]) -> Matrix:
 
 def alike_by_meaning(sample: Sample) -> Matrix:
     """How alike passages are by their embeddings."""
-    centred = Centering(sample.vectors.astype(np.float64).mean(axis=0))(sample.vectors)
-    return likeness(centred, centred)
+    near = centred(sample)
+    return likeness(near, near)
+
+
+def centred(sample: Sample) -> NDArray[np.float16]:
+    """The embeddings as the classifier takes them."""
+    return Centering(sample.vectors.astype(np.float64).mean(axis=0))(sample.vectors)
 
 
 if __name__ == "__main__":

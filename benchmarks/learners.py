@@ -10,58 +10,56 @@ sentence of a passage as a passage of its own, without embeddings, and so stands
 no embeddings".
 """
 
-import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-from features import GOLD_DIR, Matrix, Parts, alike_by_features, alike_by_meaning, figures, parts_of
+from features import (
+    Learner,
+    Matrix,
+    Scores,
+    alike_by_meaning,
+    centred,
+    figures,
+    gold,
+    least_squares,
+    left_out,
+    parser_of,
+    parts_of,
+    ridge,
+)
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn.base import BaseEstimator, clone
 from sklearn.decomposition import PCA, TruncatedSVD
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.kernel_ridge import KernelRidge
 from sklearn.linear_model import LogisticRegression
 from sklearn.multioutput import ClassifierChain
 from sklearn.svm import SVC, LinearSVC
 
-from docmine.evaluation import grouped
-from docmine.evaluation.splits import SPLITS
 from docmine.knowledge import Knowledge
-from docmine.pipeline import Pipeline
-from docmine.stages.classify.classifier import Centering
-from docmine.stages.classify.describe import Describer
-from docmine.stages.classify.vectors import WEIGHTS, evened, fit_blocks, stacked
+from docmine.stages.classify.describe import Describer, Description
+from docmine.stages.classify.vectors import evened, fit_blocks, stacked
 from docmine.stages.wrap import wrap
-from docmine.storage.annotations import load_coded
+from docmine.training.fitting import products
 from docmine.training.folds import Rows
-from docmine.training.samples import Sample, prepare
+from docmine.training.samples import Sample
 
-Scores = NDArray[np.float64]
-Learner = Callable[[Rows, Rows], Scores]
 OF_FEATURES, OF_MEANING = 300, 200
 SEED = 0
 
 
 def main() -> None:
     """Measure every learner and print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--split", choices=SPLITS, default="document", help="what is left out")
-    parser.add_argument("--output", metavar="FILE", type=Path, help="write the table")
-    arguments = parser.parse_args()
-    pipeline = Pipeline()
-    sample = grouped(prepare(load_coded(GOLD_DIR, pipeline.codebook), pipeline.codebook, pipeline))
-    knowledge = pipeline.recognizer.knowledge
+    arguments = parser_of(__doc__).parse_args()
+    sample, knowledge = gold()
     parts = parts_of(arguments.split, sample, knowledge)
     lines = ["| learner | F1 | AP |", "| --- | ---: | ---: |"]
     for name, learner in learners(sample, knowledge):
         lines.append(
             "| {} | {:.3f} | {:.3f} |".format(
-                name, *figures(sample, scored(sample, learner, parts))
+                name, *figures(sample, left_out(sample, learner, parts))
             )
         )
         print(lines[-1], flush=True)
@@ -69,46 +67,31 @@ def main() -> None:
         arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def scored(sample: Sample, learner: Learner, parts: Parts) -> Scores:
-    """Scores of passages by models that did not see their part."""
-    scores = np.full(sample.targets.shape, np.nan)
-    for train, test in parts:
-        scores[test] = learner(train, test)
-    return scores
-
-
 def learners(sample: Sample, knowledge: Knowledge) -> Iterator[tuple[str, Learner]]:
     """Every learner by name."""
-    by_features = alike_by_features(sample, WEIGHTS)
+    blocks = fit_blocks(sample.descriptions)
+    features = evened(stacked(blocks, sample.descriptions))
+    by_features = products(features)
     alike = by_features + alike_by_meaning(sample)
     yield "least squares (shipped)", least_squares(sample, alike)
     yield "least squares, stacked over labels", stacking(sample, alike)
     yield "support vector machine, same kernel", support_vectors(sample, alike)
-    columns = side_by_side(sample)
+    columns = side_by_side(features, centred(sample))
     yield (
         "linear support vector machine",
         linear(sample, columns, LinearSVC(C=0.1, random_state=SEED)),
     )
     logistic = LogisticRegression(C=3.0, solver="liblinear", random_state=SEED)
     yield "logistic regression", linear(sample, columns, logistic)
-    dense = brought_down(sample)
+    dense = brought_down(features, centred(sample))
     yield "logistic regression, 500 dimensions", linear(sample, dense, logistic)
     yield "classifier chain of the same", chain(sample, dense, logistic)
     boosting = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.1, random_state=SEED)
     yield "gradient boosting, 500 dimensions", linear(sample, dense, boosting)
     yield "least squares, no embeddings", least_squares(sample, by_features)
-    yield "the same, sentences pooled", pooled(sample, by_features, knowledge)
-
-
-def least_squares(sample: Sample, alike: Matrix) -> Learner:
-    """The shipped learner."""
-
-    def learn(train: Rows, test: Rows) -> Scores:
-        model = KernelRidge(alpha=1.0, kernel="precomputed")
-        model.fit(alike[np.ix_(train, train)] + np.float32(1), sample.targets[train])
-        return np.asarray(model.predict(alike[np.ix_(test, train)] + np.float32(1)))
-
-    return learn
+    owners, sentences = _sentences(sample, knowledge)
+    parts = evened(stacked(blocks, sentences))
+    yield "the same, sentences pooled", pooled(sample, by_features, features, parts, owners)
 
 
 def stacking(sample: Sample, alike: Matrix) -> Learner:
@@ -145,9 +128,8 @@ def support_vectors(sample: Sample, alike: Matrix) -> Learner:
     return learn
 
 
-def linear(sample: Sample, columns: sparse.csr_matrix | Matrix, model: object) -> Learner:
+def linear(sample: Sample, columns: sparse.csr_matrix | Matrix, model: BaseEstimator) -> Learner:
     """One model a label on columns."""
-    from sklearn.base import clone  # noqa: PLC0415
 
     def learn(train: Rows, test: Rows) -> Scores:
         return _by_label(
@@ -174,25 +156,26 @@ def chain(sample: Sample, columns: Matrix, model: LogisticRegression) -> Learner
     return learn
 
 
-def pooled(sample: Sample, by_features: Matrix, knowledge: Knowledge) -> Learner:
-    """The mean of a passage's score and that of its best sentence."""
-    blocks = fit_blocks(sample.descriptions)
-    whole = evened(stacked(blocks, sample.descriptions))
-    owners, sentences = _sentences(sample, knowledge)
-    parts = evened(stacked(blocks, sentences))
+def pooled(
+    sample: Sample,
+    alike: Matrix,
+    whole: sparse.csr_matrix,
+    sentences: sparse.csr_matrix,
+    owners: NDArray[np.int64],
+) -> Learner:
+    """The mean of a passage's score and that of its best sentence; `owners` are rows of passages."""
 
     def learn(train: Rows, test: Rows) -> Scores:
-        model = KernelRidge(alpha=1.0, kernel="precomputed")
-        model.fit(by_features[np.ix_(train, train)] + np.float32(1), sample.targets[train])
-        weights, constant = whole[train].T @ model.dual_coef_, model.dual_coef_.sum(axis=0)
+        dual = ridge(sample, alike, train).dual_coef_
+        weights, constant = whole[train].T @ dual, dual.sum(axis=0)
         best = np.full(sample.targets.shape, -np.inf)
-        np.maximum.at(best, owners, parts @ weights + constant)
+        np.maximum.at(best, owners, sentences @ weights + constant)
         return np.asarray((whole[test] @ weights + constant + best[test]) / 2)
 
     return learn
 
 
-def _sentences(sample: Sample, knowledge: Knowledge) -> tuple[NDArray[np.int64], list[object]]:
+def _sentences(sample: Sample, knowledge: Knowledge) -> tuple[NDArray[np.int64], list[Description]]:
     describe, owners, found = Describer(knowledge), [], []
     for row, (example, entities) in enumerate(zip(sample.examples, sample.entities, strict=True)):
         document = wrap(example)
@@ -204,24 +187,16 @@ def _sentences(sample: Sample, knowledge: Knowledge) -> tuple[NDArray[np.int64],
     return np.array(owners), found
 
 
-def side_by_side(sample: Sample) -> sparse.csr_matrix:
+def side_by_side(features: sparse.csr_matrix, meaning: NDArray[np.float16]) -> sparse.csr_matrix:
     """Features and centred embeddings, each passage of one length in both."""
-    features = evened(stacked(fit_blocks(sample.descriptions), sample.descriptions))
-    return sparse.hstack([features, sparse.csr_matrix(_centred(sample) * 2.0)]).tocsr()
+    return sparse.hstack([features, sparse.csr_matrix(meaning.astype(np.float64) * 2.0)]).tocsr()
 
 
-def brought_down(sample: Sample) -> Matrix:
+def brought_down(features: sparse.csr_matrix, meaning: NDArray[np.float16]) -> Matrix:
     """The main directions of the features, and of the embeddings."""
-    features = evened(stacked(fit_blocks(sample.descriptions), sample.descriptions))
     few = TruncatedSVD(OF_FEATURES, random_state=SEED).fit_transform(features)
-    meaning = PCA(OF_MEANING, random_state=SEED).fit_transform(_centred(sample))
-    return np.hstack([few, meaning * 2.0]).astype(np.float32)
-
-
-def _centred(sample: Sample) -> NDArray[np.float64]:
-    return Centering(sample.vectors.astype(np.float64).mean(axis=0))(sample.vectors).astype(
-        np.float64
-    )
+    near = PCA(OF_MEANING, random_state=SEED).fit_transform(meaning.astype(np.float64))
+    return np.hstack([few, near * 2.0]).astype(np.float32)
 
 
 def _by_label(sample: Sample, train: Rows, learn: Callable[[NDArray[np.int64]], Scores]) -> Scores:
