@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -19,11 +18,23 @@ _LENGTH_STEPS = (60, 150, 300, 600)
 
 
 class Feature(NamedTuple):
-    """A named feature and the stretch of the document's text that it was read from."""
+    """A named feature and the stretch of the document's text that it was read from.
+
+    In the block "characters" it is a whole word that stands for its letter sequences (`names_of`).
+    """
 
     name: str
     start: int
     end: int
+
+
+class _Above(NamedTuple):
+    """The tokens of the headings that a passage stands under, and of which document, read how."""
+
+    document: Document | None
+    entities: Sequence[Entity]
+    headings: tuple[str, ...]
+    tokens: list[Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Describer:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._cues = Cues()
+        self._last_above = _Above(None, (), (), [])
 
     def __call__(
         self, document: Document, passage: Passage, entities: Sequence[Entity]
@@ -60,7 +72,7 @@ class Describer:
         return Description(
             words=tuple(_words(tokens)),
             characters=tuple(_characters(tokens)),
-            cues=(*self._signs(tokens, passage), *_reaching(concepts, above, passage)),
+            cues=(*_signs(tokens, concepts, passage), *_reaching(concepts, above, passage)),
             context=tuple(_context(above, passage)),
             presence=tuple(
                 Feature(name, passage.start, passage.start)
@@ -71,25 +83,16 @@ class Describer:
     def _above(
         self, document: Document, passage: Passage, entities: Sequence[Entity]
     ) -> list[Token]:
-        headings = [document.by_id[heading] for heading in passage.headings]
-        tokens: list[Token] = []
-        for heading in headings:
-            inside = within(entities, heading)
-            tokens += tokens_of(document.text, heading.start, heading.end, inside, self.knowledge)
+        """The tokens of a passage's headings; those of the passage before are kept, most share them."""
+        read, known, headings, tokens = self._last_above
+        if read is not document or known is not entities or headings != passage.headings:
+            tokens = []
+            for heading in (document.by_id[each] for each in passage.headings):
+                inside = within(entities, heading)
+                start, end = heading.start, heading.end
+                tokens += tokens_of(document.text, start, end, inside, self.knowledge)
+            self._last_above = _Above(document, entities, passage.headings, tokens)
         return tokens
-
-    def _signs(self, tokens: list[Token], passage: Passage) -> list[Feature]:
-        """Typed cues: kinds of actors and concepts, alone and in pairs within a sentence."""
-        features: list[Feature] = []
-        for sentence in passage.sentences or (Span(passage.start, passage.end),):
-            inside = [t for t in tokens if sentence.start <= t.start < sentence.end]
-            signs = _distinct([t for t in inside if t.key[0] == "@"] + self._cues(inside))
-            features += [Feature(sign.key, sign.start, sign.end) for sign in signs]
-            features += [
-                Feature(f"{a.key}&{b.key}", min(a.start, b.start), max(a.end, b.end))
-                for a, b in combinations(sorted(signs), 2)
-            ]
-        return features
 
 
 def within(entities: Sequence[Entity], passage: Passage) -> Sequence[Entity]:
@@ -97,6 +100,23 @@ def within(entities: Sequence[Entity], passage: Passage) -> Sequence[Entity]:
     first = bisect_left(entities, passage.start, key=lambda entity: entity.start)
     last = bisect_left(entities, passage.end, key=lambda entity: entity.start)
     return entities[first:last]
+
+
+def _signs(tokens: list[Token], concepts: list[Token], passage: Passage) -> list[Feature]:
+    """Typed cues: kinds of actors and concepts, alone and in pairs within a sentence."""
+    actors = [token for token in tokens if token.key[0] == "@"]
+    features: list[Feature] = []
+    for sentence in passage.sentences or (Span(passage.start, passage.end),):
+        start, end = sentence.start, sentence.end
+        inside = [actor for actor in actors if start <= actor.start < end]
+        inside += [concept for concept in concepts if start <= concept.start and concept.end <= end]
+        signs = _distinct(inside)
+        features += [Feature(sign.key, sign.start, sign.end) for sign in signs]
+        features += [
+            Feature(f"{a.key}&{b.key}", min(a.start, b.start), max(a.end, b.end))
+            for a, b in combinations(sorted(signs), 2)
+        ]
+    return features
 
 
 def _reaching(concepts: list[Token], above: list[Token], passage: Passage) -> list[Feature]:
@@ -115,17 +135,16 @@ def _words(tokens: list[Token]) -> list[Feature]:
     return single + double
 
 
+def names_of(block: str, name: str) -> tuple[str, ...]:
+    """What a feature of a block counts as: itself, or each letter sequence of its word."""
+    return _sequences(name) if block == "characters" else (name,)
+
+
 def _characters(tokens: list[Token]) -> list[Feature]:
-    return [
-        Feature(gram, token.start, token.end)
-        for token in tokens
-        if token.key[0] not in "@#"
-        for gram in _grams(token.key)
-    ]
+    return [Feature(*token) for token in tokens if token.key[0] not in "@#"]
 
 
-@lru_cache(maxsize=100_000)
-def _grams(word: str) -> tuple[str, ...]:
+def _sequences(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     return tuple(
         padded[start : start + size]

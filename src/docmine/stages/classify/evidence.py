@@ -73,8 +73,7 @@ def _places(classifier: Classifier, description: Description) -> Iterator[tuple[
     for block in classifier.blocks:
         places: dict[int, list[Place]] = defaultdict(list)
         for feature in description.block(block.name):
-            column = block.index.get(feature.name)
-            if column is not None:
+            for column in block.columns(feature.name):
                 places[offset + column].append((feature.start, feature.end))
         yield from places.items()
         offset += len(block.vocabulary)
