@@ -4,6 +4,7 @@ Each document is read in a worker process of its own kind: a document that fails
 its process down costs that document only and is written down with the reason.
 """
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -180,15 +181,25 @@ def _bug(error: Exception, source: str, document_id: str) -> Failure:
 
 
 def _result(job: _Job) -> Result:
-    pipeline = _pipeline(job.settings)
     if job.options.steps == "read":
+        pipeline = _pipeline(job.settings)
         return Result(pipeline.read(job.pdf_path, job.source))
-    return pipeline(job.pdf_path, job.source)
+    return _loaded_pipeline(job.settings)(job.pdf_path, job.source)
 
 
 @lru_cache(maxsize=1)
 def _pipeline(settings: Settings) -> Pipeline:
     return Pipeline(settings)
+
+
+@lru_cache(maxsize=1)
+def _loaded_pipeline(settings: Settings) -> Pipeline:
+    """A pipeline with all it knows in memory, which is never looked through for garbage again."""
+    pipeline = _pipeline(settings)
+    _ = pipeline.coder, pipeline.recognizer
+    gc.collect()
+    gc.freeze()
+    return pipeline
 
 
 def _done(job: _Job, result: Result) -> Outcome:

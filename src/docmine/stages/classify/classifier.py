@@ -23,7 +23,7 @@ from docmine.types import Manifest
 Scores = NDArray[np.float64]
 # The first stage rules a passage out when it gives every label less than this probability: about one in
 # a hundred of the labelled gold passages, and most passages of documents on other things.
-RULED_OUT = 0.04
+RULED_OUT = 0.15
 # How fast likeness falls with the angle between two embeddings, and how much it weighs beside the
 # features: chosen by leaving documents and writers out (benchmarks/features.py).
 _STEEPNESS = 2.0

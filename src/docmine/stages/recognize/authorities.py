@@ -64,6 +64,7 @@ STUDIED = re.compile(
 TERRITORIAL_PLURALS = frozenset({"departments"})
 UNBOUND = frozenset({"administration", "council", "government"})
 UNESCO_COMMITTEE = "ru_unesco_regional_committee"
+COUNCILS = frozenset({"city_council", "city_administration", "regional_parliament"})
 HEADS_EN = frozenset({"mayor", "governor"})
 POSTS = frozenset("директора члена председателя руководителя представителя секретаря".split())  # noqa: SIM905
 
@@ -129,7 +130,8 @@ def _with_place_after(view: View, head: Piece) -> Entity | None:
         if piece and piece.name.kind == "authority" and _another(view, index):
             return None
         if piece and piece.name.kind in PLACES and piece.name.style != "adjective":
-            bound = _bound(view, head, index) and not _attributive(view, piece)
+            another = _attributive(view, piece) or _surname(view, index)
+            bound = _bound(view, head, index) and not another
             return _placed(view, head.first, piece.last, head, piece) if bound else None
         if not _may_precede_place(view, head, index):
             return None
@@ -151,6 +153,12 @@ def _attributive(view: View, place: Piece) -> bool:
         return True
     city = place.name.kind == "municipality" and view.words.forms[place.first - 1] == "the"
     return city and view.gap(after) == " " and view.words.forms[after] not in BARRIERS | LINKS_EN
+
+
+def _surname(view: View, index: int) -> bool:
+    """«министр | Игорь | Иванов»: what follows a first name is no place."""
+    before = view.ending.get(index - 1)
+    return before is not None and before.name.kind == "given_name"
 
 
 def _bound(view: View, head: Piece, index: int) -> bool:
@@ -228,6 +236,28 @@ def _with_place_inside(view: View, head: Piece) -> Entity | None:
 
 
 def _of_unknown_place(view: View, head: Piece) -> Entity | None:
+    return _headed_unknown(view, head) or _council_of_unknown(view, head)
+
+
+def _council_of_unknown(view: View, head: Piece) -> Entity | None:
+    """ "Mildura | City Council": the council of a place that no list knows, by the capitals."""
+    first = head.first
+    if head.name.id not in COUNCILS or head.first == head.last or not view.capital(first):
+        return None
+    while view.inside(first - 1) and view.gap(first) in {" ", "-"} and _unknown(view, first - 1):
+        first -= 1
+    if not 1 <= head.first - first <= 3:
+        return None
+    return view.entity(first, head.last, "authority", head.name.id, rule="shape")
+
+
+def _unknown(view: View, index: int) -> bool:
+    form = view.words.forms[index]
+    known = index in view.ending or form in BARRIERS | LINKS_EN | LEVELS
+    return form.isascii() and view.capital(index) and not known
+
+
+def _headed_unknown(view: View, head: Piece) -> Entity | None:
     """ "mayor of Al-Hoceima": a head of a city or region that no list knows, by the capital."""
     index = head.last + 2
     if view.words.forms[head.last] not in HEADS_EN or not view.inside(index):

@@ -52,6 +52,7 @@ UNITED_EN = re.compile(
     r"cities|towns|regions|municipalities|mayors|capitals|universities|provinces|governors|ports"
     r"|local|regional|historic|governments|states|communes|counties"
 )
+EUROREGION = re.compile(r"euroregion|еврорегион(?:а|у|ом|е)?")
 SMALL_EN = frozenset({"of", "for", "and", "the", "on", "in"})
 KNOWN = frozenset({"organization", "body", "designation"})
 
@@ -90,6 +91,10 @@ def _end(view: View, first: int) -> int | None:
     form = view.words.forms[first]
     if view.words.printed(first).isupper():
         return None
+    if EUROREGION.fullmatch(form):
+        return _euroregion_end(view, first)
+    if (last := _last_of_euroregion(view, first)) is not None:
+        return last
     if form.isascii():
         return _english_end(view, first, form)
     if REACH_RU.fullmatch(form):
@@ -98,6 +103,30 @@ def _end(view: View, first: int) -> int | None:
     if UNITING_RU.fullmatch(form):
         return _uniting_end(view, first)
     return None
+
+
+def _last_of_euroregion(view: View, first: int) -> int | None:
+    """ "Krušnohoří Euroregion": the noun after at most three capitalized words."""
+    if view.words.forms[first] in SMALL_EN:
+        return None
+    for index in range(first + 1, first + 4):
+        if not _near(view, index) or view.gap(index) == " «" or not view.capital(index):
+            return None
+        if EUROREGION.fullmatch(view.words.forms[index]):
+            return index
+    return None
+
+
+def _euroregion_end(view: View, first: int) -> int | None:
+    """ "Euroregion Šumava", «еврорегион «Ярославна»»: the name that follows."""
+    if not _near(view, first + 1):
+        return None
+    if view.gap(first + 1) == " «":
+        return _title_end(view, first + 1)
+    last = first
+    while _near(view, last + 1) and view.capital(last + 1):
+        last += 1
+    return last if last > first else None
 
 
 def _near(view: View, index: int) -> bool:
