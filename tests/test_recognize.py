@@ -573,8 +573,28 @@ def test_number_like_a_year_is_no_date(text: str) -> None:
     assert list(find_dates(fold(text))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Совет ведёт министр Игорь Иванов.", "Игорь Иванов", "person"),
+        ("Под руководством Айсена Сергеевича Николаева.", "Айсена Сергеевича Николаева", "person"),
+        ("The chairman of the Grünhof Euroregion came.", "Grünhof Euroregion", "organization"),
+        ("The Euroregion Grünhof met.", "Euroregion Grünhof", "organization"),
+        ("Собрался еврорегион «Дальняя Даль».", "еврорегион «Дальняя Даль»", "organization"),
+    ],
+)
+def test_name_is_what_its_neighbours_say(
+    recognizer: Recognizer, text: str, words: str, kind: str
+) -> None:
+    entities = found(recognizer, text)
+    assert entities[words].kind == kind
+    assert not [e for e in entities.values() if e.kind in {"region", "municipality", "authority"}]
+
+
 OFFICES = [
     ("city that no list knows", "The mayor of Al-Hoceima spoke.", "", "mayor of Al-Hoceima", "mayor"),
+    ("council of a city that no list knows", "It was given by Wexmoor City Council.", "",
+     "Wexmoor City Council", "city_council"),
     ("article begins another", "To invite to the committee the Mayor of Kazan.", "", "Mayor of Kazan", "mayor"),
     ("small letters of a subject", "The head of Moscow's department for nature management signed.", "",
      "Moscow's department for nature management", "regional_department"),

@@ -61,10 +61,7 @@ def find_unlisted(view: View) -> Iterator[Entity]:
     """Organizations without an id, where no known name starts."""
     index = 0
     while index < len(view.words):
-        opens = (
-            view.capital(index) and view.gap(index)[-1:] != "-" if index else view.capital(index)
-        )
-        last = _end(view, index) if opens else None
+        last = _end(view, index) if _opens(view, index) else None
         if last is None or _known_at(view, index, last):
             index += 1
             continue
@@ -73,6 +70,13 @@ def find_unlisted(view: View) -> Iterator[Entity]:
         )
         yield view.entity(index, last, kind, None, rule="shape")
         index = last + 1
+
+
+def _opens(view: View, index: int) -> bool:
+    """A name opens with a capital that no hyphen joins to the word before; «еврорегион» needs none."""
+    if index and view.gap(index)[-1:] == "-":
+        return False
+    return view.capital(index) or bool(EUROREGION.fullmatch(view.words.forms[index]))
 
 
 def _known_at(view: View, first: int, last: int) -> bool:
