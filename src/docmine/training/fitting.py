@@ -31,7 +31,7 @@ _PENALTY = 1.0
 # Below this many passages a second worker saves nothing; above the second number, two of them may want
 # more memory than there is. Threads: the work is in libraries, and a sample is large to hand over.
 _WORTH_WORKERS = 1000
-_TOO_MANY_FOR_WORKERS = 12_000
+_TOO_MANY_FOR_WORKERS = 16_000
 _ROWS_AT_A_TIME = 1024
 _GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 

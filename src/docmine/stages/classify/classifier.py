@@ -21,13 +21,13 @@ from docmine.stages.classify.vectors import Block, evened, stacked
 from docmine.types import Manifest
 
 Scores = NDArray[np.float64]
-# The first stage rules a passage out when it gives every label less than this probability: about one in
-# a hundred of the labelled gold passages, and most passages of documents on other things.
+# The first stage rules a passage out when it gives every label less than this probability: six in a
+# hundred labelled gold passages (macro-F1 loses .001), and nine in ten passages of documents on other things.
 RULED_OUT = 0.15
 # How fast likeness falls with the angle between two embeddings, and how much it weighs beside the
 # features: chosen by leaving documents and writers out (benchmarks/features.py).
 _STEEPNESS = 2.0
-_WEIGHT = 6.0
+_WEIGHT = 12.0
 
 
 @dataclass(frozen=True)
