@@ -9,7 +9,7 @@ import pytest
 ANNOTATIONS = Path(__file__).resolve().parent.parent / "annotations"
 # From here on writers retold passages of public pages in their own words, one address a passage.
 RETOLD = (
-    "ej", "ek", "el", "em", "eq", "rj", "rk", "rl", "rm", "rn",
+    "ej", "ek", "el", "em", "eq", "rj", "rk", "rl", "rm", "rn", "eo",
 )  # fmt: skip
 
 
