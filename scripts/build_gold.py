@@ -1,15 +1,20 @@
-"""Rebuilds annotations/gold/gold.jsonl from passages and coders; runs by itself, after either changed.
+"""Rebuilds annotations/gold and annotations/unseen from passages and coders; runs by itself.
 
 The writer's label is not gold. A label is gold where both coders give it; where they differ, the third
 coder's decision counts (annotations/coders/settled.jsonl). Last, labels that a model and the coders saw
 differently were judged again by a coder who knew neither side (annotations/coders/reviewed.jsonl); what that
 coder was sure of counts. Passages that two coders have not coded are left out.
+
+Gold comes from annotations/passages. Those of annotations/passages/unseen are coded alike but never learned
+from: what a model reaches there is what to expect of writers and pages it has not read.
 """
 
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from docmine.errors import AnnotationError, DocmineError
 from docmine.storage import codebook
@@ -18,27 +23,33 @@ from docmine.storage.files import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "annotations"
-GOLD_PATH = ANNOTATIONS / "gold" / "gold.jsonl"
+FOLDERS = {"gold": ANNOTATIONS / "passages", "unseen": ANNOTATIONS / "passages" / "unseen"}
 
 
 def main() -> None:
-    """Settle every passage and write the gold."""
+    """Settle every passage and write gold and unseen."""
     book = codebook.load(ANNOTATIONS / "codebook.yaml")
     coders = [load_coding(ANNOTATIONS / "coders" / f"coder-{x}.jsonl", book) for x in "ab"]
     settled = load_coding(ANNOTATIONS / "coders" / "settled.jsonl", book)
     reviewed = _reviewed()
-    lines = []
-    for path in sorted((ANNOTATIONS / "passages").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            passage = json.loads(line)
+    for name, folder in FOLDERS.items():
+        lines = []
+        for passage in _passages(folder):
             codings = [coder.get(passage["id"]) for coder in coders]
             if None not in codings:
                 labels = _settle(passage["id"], codings, settled)
                 labels = (labels | reviewed[passage["id"], True]) - reviewed[passage["id"], False]
                 passage["labels"] = [label for label in book.label_ids if label in labels]
                 lines.append(json.dumps(passage, ensure_ascii=False))
-    write_whole(GOLD_PATH, "".join(f"{line}\n" for line in sorted(lines)))
-    print(f"{len(lines)} passages settled")
+        path = ANNOTATIONS / name / f"{name}.jsonl"
+        write_whole(path, "".join(f"{line}\n" for line in sorted(lines)))
+        print(f"{name}: {len(lines)} passages settled")
+
+
+def _passages(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
 
 
 def _reviewed() -> dict[tuple[str, bool], set[str]]:

@@ -2,21 +2,30 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ANNOTATIONS = Path(__file__).resolve().parent.parent / "annotations"
 # From here on writers retold passages of public pages in their own words, one address a passage.
-RETOLD = (
-    "ej", "ek", "el", "em", "eq", "rj", "rk", "rl", "rm", "rn", "eo",
-)  # fmt: skip
+RETOLD = tuple(f"{name}-" for name in "ej ek el em eo eq rj rk rl rm rn ep ro rp".split())  # noqa: SIM905
+
+
+def records(name: str) -> dict[str, dict[str, Any]]:
+    lines = (ANNOTATIONS / name / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return {record["id"]: record for record in map(json.loads, lines)}
 
 
 @pytest.fixture(scope="module")
-def passages() -> dict[str, dict[str, object]]:
-    lines = (ANNOTATIONS / "gold" / "gold.jsonl").read_text("utf-8").splitlines()
-    return {record["id"]: record for record in map(json.loads, lines)}
+def passages() -> dict[str, dict[str, Any]]:
+    return records("gold")
+
+
+@pytest.fixture(scope="module")
+def unseen() -> dict[str, dict[str, Any]]:
+    return records("unseen")
 
 
 @pytest.fixture(scope="module")
@@ -26,27 +35,35 @@ def sources() -> dict[str, str]:
 
 
 def test_retold_passages_and_only_they_name_their_source(
-    passages: dict[str, dict[str, object]], sources: dict[str, str]
+    passages: dict[str, dict[str, Any]],
+    unseen: dict[str, dict[str, Any]],
+    sources: dict[str, str],
 ) -> None:
-    retold = {id for id in passages if id.startswith(tuple(f"{name}-" for name in RETOLD))}
-    assert retold == sources.keys()
+    assert {id for id in passages | unseen if id.startswith(RETOLD)} == sources.keys()
     assert all(sources.values())
 
 
-def test_every_label_has_two_hundred_passages_in_each_language(
-    passages: dict[str, dict[str, object]],
+def test_unseen_passages_share_no_page_and_no_writer_with_the_gold(
+    passages: dict[str, dict[str, Any]],
+    unseen: dict[str, dict[str, Any]],
+    sources: dict[str, str],
 ) -> None:
-    counts: dict[tuple[object, str], int] = {}
-    for record in passages.values():
-        for label in record["labels"]:  # type: ignore[attr-defined]
-            key = record["language"], label
-            counts[key] = counts.get(key, 0) + 1
+    assert unseen
+    assert not {sources[id] for id in unseen} & {sources.get(id) for id in passages}
+    writers = {record["writer"] for record in unseen.values()}
+    assert not writers & {record["writer"] for record in passages.values()}
+
+
+def test_every_label_has_two_hundred_passages_in_each_language(
+    passages: dict[str, dict[str, Any]],
+) -> None:
+    counts = Counter(
+        (record["language"], label) for record in passages.values() for label in record["labels"]
+    )
     assert len(counts) == 14
     assert min(counts.values()) >= 200
 
 
-def test_nearly_half_of_the_passages_carry_no_label(
-    passages: dict[str, dict[str, object]],
-) -> None:
+def test_nearly_half_of_the_passages_carry_no_label(passages: dict[str, dict[str, Any]]) -> None:
     bare = sum(not record["labels"] for record in passages.values())
     assert bare / len(passages) >= 0.45
