@@ -95,10 +95,9 @@ def _end(view: View, first: int) -> int | None:
     form = view.words.forms[first]
     if view.words.printed(first).isupper():
         return None
-    if EUROREGION.fullmatch(form):
-        return _euroregion_end(view, first)
-    if (last := _last_of_euroregion(view, first)) is not None:
-        return last
+    euroregion = _euroregion(view, first)
+    if euroregion is not None or EUROREGION.fullmatch(form):
+        return euroregion
     if form.isascii():
         return _english_end(view, first, form)
     if REACH_RU.fullmatch(form):
@@ -107,6 +106,13 @@ def _end(view: View, first: int) -> int | None:
     if UNITING_RU.fullmatch(form):
         return _uniting_end(view, first)
     return None
+
+
+def _euroregion(view: View, first: int) -> int | None:
+    """The last word of a Euroregion's name, which the noun may open or end."""
+    if EUROREGION.fullmatch(view.words.forms[first]):
+        return _euroregion_end(view, first)
+    return _last_of_euroregion(view, first)
 
 
 def _last_of_euroregion(view: View, first: int) -> int | None:
