@@ -13,6 +13,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,8 @@ def main() -> None:
     reviewed = _reviewed()
     for name, folder in FOLDERS.items():
         lines = []
-        for passage in _passages(folder):
+        passages = chain.from_iterable(map(_records, sorted(folder.glob("*.jsonl"))))
+        for passage in passages:
             codings = [coder.get(passage["id"]) for coder in coders]
             if None not in codings:
                 labels = _settle(passage["id"], codings, settled)
@@ -46,18 +48,14 @@ def main() -> None:
         print(f"{name}: {len(lines)} passages settled")
 
 
-def _passages(folder: Path) -> Iterator[dict[str, Any]]:
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def _reviewed() -> dict[tuple[str, bool], set[str]]:
     """(passage, whether the label is given) -> labels of which the reviewer was sure."""
     decisions: dict[tuple[str, bool], set[str]] = defaultdict(set)
-    path = ANNOTATIONS / "coders" / "reviewed.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in _records(ANNOTATIONS / "coders" / "reviewed.jsonl"):
         if record["sure"]:
             decisions[record["id"], record["given"]].add(record["label"])
     return decisions

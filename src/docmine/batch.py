@@ -8,7 +8,7 @@ import gc
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -181,10 +181,12 @@ def _bug(error: Exception, source: str, document_id: str) -> Failure:
 
 
 def _result(job: _Job) -> Result:
+    pipeline = _pipeline(job.settings)
     if job.options.steps == "read":
-        pipeline = _pipeline(job.settings)
         return Result(pipeline.read(job.pdf_path, job.source))
-    return _loaded_pipeline(job.settings)(job.pdf_path, job.source)
+    result = pipeline(job.pdf_path, job.source)
+    _spare_collecting()
+    return result
 
 
 @lru_cache(maxsize=1)
@@ -192,14 +194,11 @@ def _pipeline(settings: Settings) -> Pipeline:
     return Pipeline(settings)
 
 
-@lru_cache(maxsize=1)
-def _loaded_pipeline(settings: Settings) -> Pipeline:
-    """A pipeline with all it knows in memory, which is never looked through for garbage again."""
-    pipeline = _pipeline(settings)
-    _ = pipeline.coder, pipeline.recognizer
+@cache
+def _spare_collecting() -> None:
+    """After its first document a worker has all it knows; that is never looked through for garbage again."""
     gc.collect()
     gc.freeze()
-    return pipeline
 
 
 def _done(job: _Job, result: Result) -> Outcome:

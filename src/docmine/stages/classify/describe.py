@@ -69,9 +69,10 @@ class Describer:
         tokens = tokens_of(document.text, passage.start, passage.end, inside, self.knowledge)
         above = self._above(document, passage, entities)
         concepts = self._cues(tokens)
+        single = [Feature(*token) for token in tokens]
         return Description(
-            words=tuple(_words(tokens)),
-            characters=tuple(_characters(tokens)),
+            words=(*single, *_pairs(tokens)),
+            characters=tuple(word for word in single if word.name[0] not in "@#"),
             cues=(*_signs(tokens, concepts, passage), *_reaching(concepts, above, passage)),
             context=tuple(_context(above, passage)),
             presence=tuple(
@@ -129,19 +130,13 @@ def _reaching(concepts: list[Token], above: list[Token], passage: Passage) -> li
     ] + [Feature(f"^{actor}", passage.start, passage.start) for actor in actors]
 
 
-def _words(tokens: list[Token]) -> list[Feature]:
-    single = [Feature(*token) for token in tokens]
-    double = [Feature(f"{a.key} {b.key}", a.start, b.end) for a, b in pairwise(tokens)]
-    return single + double
+def _pairs(tokens: list[Token]) -> list[Feature]:
+    return [Feature(f"{a.key} {b.key}", a.start, b.end) for a, b in pairwise(tokens)]
 
 
 def names_of(block: str, name: str) -> tuple[str, ...]:
     """What a feature of a block counts as: itself, or each letter sequence of its word."""
     return _sequences(name) if block == "characters" else (name,)
-
-
-def _characters(tokens: list[Token]) -> list[Feature]:
-    return [Feature(*token) for token in tokens if token.key[0] not in "@#"]
 
 
 def _sequences(word: str) -> tuple[str, ...]:

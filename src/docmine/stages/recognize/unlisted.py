@@ -95,9 +95,12 @@ def _end(view: View, first: int) -> int | None:
     form = view.words.forms[first]
     if view.words.printed(first).isupper():
         return None
-    euroregion = _euroregion(view, first)
-    if euroregion is not None or EUROREGION.fullmatch(form):
-        return euroregion
+    if EUROREGION.fullmatch(form):
+        return _euroregion_end(view, first)
+    return _last_of_euroregion(view, first) or _end_by_reach(view, first, form)
+
+
+def _end_by_reach(view: View, first: int, form: str) -> int | None:
     if form.isascii():
         return _english_end(view, first, form)
     if REACH_RU.fullmatch(form):
@@ -106,13 +109,6 @@ def _end(view: View, first: int) -> int | None:
     if UNITING_RU.fullmatch(form):
         return _uniting_end(view, first)
     return None
-
-
-def _euroregion(view: View, first: int) -> int | None:
-    """The last word of a Euroregion's name, which the noun may open or end."""
-    if EUROREGION.fullmatch(view.words.forms[first]):
-        return _euroregion_end(view, first)
-    return _last_of_euroregion(view, first)
 
 
 def _last_of_euroregion(view: View, first: int) -> int | None:
