@@ -1,42 +1,30 @@
-"""Rebuilds models/default from annotations/gold; runs by itself, after gold or features changed.
-
-Embeddings that the present model keeps are not made again; --afresh makes all of them, with the same result.
-"""
+"""Rebuilds models/default from annotations/gold and models/encoder.npz; after gold or features changed."""
 
 import sys
 from pathlib import Path
 
-from docmine.errors import DocmineError, ModelError
+from docmine.errors import DocmineError
 from docmine.pipeline import Pipeline
+from docmine.stages.classify.encoder import KnownOpinions
+from docmine.storage import encoders
 from docmine.storage.annotations import load_coded
 from docmine.training import train
-from docmine.training.samples import KnownVectors
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD_DIR = ROOT / "annotations" / "gold"
 MODEL_DIR = ROOT / "models" / "default"
+ENCODER = ROOT / "models" / "encoder.npz"
 
 
 def main() -> None:
     """Train on the settled gold and write the model folder."""
     pipeline = Pipeline()
     examples = load_coded(GOLD_DIR, pipeline.codebook)
-    trained = train(
-        examples, pipeline.codebook, MODEL_DIR, pipeline, known_vectors=_known(pipeline)
-    )
+    opinions = KnownOpinions.from_parts(encoders.load(ENCODER))
+    trained = train(examples, pipeline.codebook, MODEL_DIR, pipeline, opinions=opinions)
     print(f"{trained.manifest.model_id}: {len(examples)} passages")
     for label, metrics in trained.manifest.metrics.items():
         print(f"  {label:28} F1 {metrics['f1']:.3f} of {metrics['support']:.0f}")
-
-
-def _known(pipeline: Pipeline) -> KnownVectors:
-    """The embeddings that the present model keeps; none with --afresh or where it cannot be read."""
-    if "--afresh" in sys.argv[1:]:
-        return {}
-    try:
-        return pipeline.known_vectors()
-    except ModelError:
-        return {}
 
 
 if __name__ == "__main__":

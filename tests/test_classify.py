@@ -165,7 +165,7 @@ def test_embedding_adds_its_part_as_the_whole_passage(pipeline: Pipeline) -> Non
     vector, labels = np.array([0.6, 0.8]), len(classifier.label_ids)
     near = Neighbourhood(vector[None, :].astype(np.float16), np.full((1, labels), 0.5, np.float32))
     neutral = np.tile([1.0, 0.0], (labels, 1))
-    stage = replace(classifier.scout, calibration=neutral, neighbourhood=near)
+    stage = replace(classifier.scout, calibration=neutral, meaning=near)
     passage = document.passages[-1]
     found = evidence_of(classifier, stage, passage, description, row[0], vector, 0)
     whole = [e for e in found if (e.start, e.end) == (passage.start, passage.end)]

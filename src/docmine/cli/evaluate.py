@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 _SPLITS = ("document", "language", "genre", "writer", "region", "organization-type")
 # What a trained model brings with it and cannot be told anew.
-_OF_TRAINING = ("split", "learning_curve", "embeddings", "minimum_precision", "minimum_recall")
+_OF_TRAINING = (
+    "split",
+    "learning_curve",
+    "embeddings",
+    "encoder_path",
+    "minimum_precision",
+    "minimum_recall",
+)
 
 
 @click.command("evaluate")
@@ -54,6 +61,7 @@ _OF_TRAINING = ("split", "learning_curve", "embeddings", "minimum_precision", "m
     help="A folder for numbers, tables and figures, or a .json file for the numbers alone.",
 )
 @options.embeddings
+@options.encoder
 @options.minimum_precision
 @options.minimum_recall
 @options.hints
@@ -69,6 +77,7 @@ def command(
     learning_curve: bool,
     output: Path | None,
     embeddings: bool,
+    encoder_path: Path | None,
     minimum_precision: float,
     minimum_recall: float,
     hints_path: Path | None,
@@ -107,6 +116,7 @@ def command(
     settings: dict[str, Any] = {
         "target": Target(minimum_precision, minimum_recall),
         "embeddings": embeddings,
+        "opinions": options.opinions_of(encoder_path),
         "progress": None if quiet else lambda message: click.echo(message, err=True),
     }
     if learning_curve:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from docmine.stages.classify.encoder import KnownOpinions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -85,6 +88,12 @@ embeddings = click.option(
     show_default=True,
     help="Use sentence embeddings where an embedder is installed.",
 )
+encoder = click.option(
+    "--encoder",
+    "encoder_path",
+    type=click.Path(path_type=Path),
+    help="A file of an encoder tuned to these labels, which takes the place of the embedder.",
+)
 hints = click.option(
     "--hints",
     "hints_path",
@@ -105,6 +114,16 @@ minimum_recall = click.option(
     default=0.0,
     help="Choose each threshold so that at least this recall is reached.",
 )
+
+
+def opinions_of(encoder_path: Path | None) -> "KnownOpinions | None":
+    """The tuned encoder of a file with what it says of the passages it knows, if one is given."""
+    if encoder_path is None:
+        return None
+    from docmine.stages.classify.encoder import KnownOpinions
+    from docmine.storage import encoders
+
+    return KnownOpinions.from_parts(encoders.load(encoder_path))
 
 
 def reading(command: Command) -> Command:

@@ -12,6 +12,7 @@ from docmine.cli import options
 @options.codebook
 @options.output
 @options.embeddings
+@options.encoder
 @options.minimum_precision
 @options.minimum_recall
 @options.hints
@@ -39,6 +40,7 @@ def command(
     codebook_path: Path | None,
     output: Path,
     embeddings: bool,
+    encoder_path: Path | None,
     minimum_precision: float,
     minimum_recall: float,
     hints_path: Path | None,
@@ -78,6 +80,7 @@ def command(
         embeddings=embeddings,
         precedents=precedents,
         known_vectors=Pipeline(Settings(known_model)).known_vectors() if known_model else None,
+        opinions=options.opinions_of(encoder_path),
         progress=(lambda _step: None) if quiet else _say,
     )
     if hints_path:

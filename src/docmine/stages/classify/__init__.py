@@ -60,7 +60,7 @@ class Coder:
     def _portion(self, items: Sequence[_Item]) -> list[tuple[Prediction, ...]]:
         descriptions = [self.describe(*item) for item in items]
         features = self.classifier.features(descriptions)
-        texts = [document.quote(passage) for document, passage, _ in items]
+        texts = [self.classifier.wording(document, passage) for document, passage, _ in items]
         probabilities, vectors = self.classifier.probabilities(features, texts)
         return [
             self._predictions(item[1], description, features[row], probabilities[row], vectors[row])

@@ -1,9 +1,9 @@
-"""The classifier: least squares over features, and over closeness to coded passages; calibrated.
+"""The classifier: least squares over features, and what the meaning of a passage adds; calibrated.
 
-score(label) = intercept + sum of feature contributions + neighbourhood. The neighbourhood is what the
-meaning of a passage adds: its embedding is compared with those of all passages learned from. The
-probability is the logistic of `slope * score + offset`, fitted on scores of passages whose documents were
-left out. Least squares on 0 and 1 as a classifier: Rifkin, Yeo and Poggio 2003.
+score(label) = intercept + sum of feature contributions + meaning. What the meaning adds is either what an
+encoder tuned to the labels says (`Opinions`) or, for any codebook, closeness to the embeddings of all passages
+learned from (`Neighbourhood`). The probability is the logistic of `slope * score + offset`, fitted on scores of
+passages whose documents were left out. Least squares on 0 and 1 as a classifier: Rifkin, Yeo and Poggio 2003.
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from docmine.stages.classify.describe import Description
-from docmine.stages.classify.embed import Embedder, default_embedder
+from docmine.stages.classify.embed import Embedder, default_embedder, in_context
+from docmine.stages.classify.encoder import Encoder
 from docmine.stages.classify.vectors import Block, evened, stacked
-from docmine.types import Manifest
+from docmine.types import Document, Manifest, Passage
 
 Scores = NDArray[np.float64]
 # The first stage rules a passage out when it gives every label less than this probability: six in a
@@ -58,9 +59,28 @@ class Neighbourhood:
         near = likeness(vectors, self._anchors)
         return np.asarray(near @ self.dual, dtype=np.float64)
 
+    def to_parts(self) -> dict[str, Any]:
+        """Arrays for a model file."""
+        return {"dual": self.dual}
+
     @cached_property
     def _anchors(self) -> NDArray[np.float32]:
         return self.anchors.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """How much each score of a tuned encoder adds to each label's score: (encoder's labels, labels)."""
+
+    weights: NDArray[np.float64]
+
+    def scores(self, vectors: NDArray[Any]) -> Scores:
+        """What the encoder says -> passages x labels."""
+        return np.asarray(np.asarray(vectors, dtype=np.float64) @ self.weights)
+
+    def to_parts(self) -> dict[str, Any]:
+        """Arrays for a model file."""
+        return {"opinions": self.weights}
 
 
 @dataclass(frozen=True)
@@ -70,13 +90,13 @@ class Stage:
     coefficients: NDArray[np.float32]
     intercepts: NDArray[np.float64]
     calibration: NDArray[np.float64]
-    neighbourhood: Neighbourhood | None = None
+    meaning: Neighbourhood | Opinions | None = None
 
     def scores(self, features: sparse.csr_matrix, vectors: NDArray[Any] | None = None) -> Scores:
         """Passages x labels, before calibration."""
         scores = np.asarray(features @ self._by_feature + self.intercepts, dtype=np.float64)
-        if self.neighbourhood is not None and vectors is not None:
-            scores = scores + self.neighbourhood.scores(vectors)
+        if self.meaning is not None and vectors is not None:
+            scores = scores + self.meaning.scores(vectors)
         return scores
 
     def probabilities(self, scores: Scores) -> Scores:
@@ -90,9 +110,7 @@ class Stage:
             "intercepts": self.intercepts,
             "calibration": self.calibration,
         }
-        if self.neighbourhood is not None:
-            parts["dual"] = self.neighbourhood.dual
-        return parts
+        return parts | (self.meaning.to_parts() if self.meaning else {})
 
     @classmethod
     def from_parts(
@@ -101,7 +119,8 @@ class Stage:
         """A stage back from a model file; `anchors` are the centred embeddings it learned from."""
         known = {key: parts[key] for key in ("coefficients", "intercepts", "calibration")}
         near = None if anchors is None else Neighbourhood(anchors, parts["dual"])
-        return cls(**known, neighbourhood=near)
+        heard = Opinions(parts["opinions"]) if "opinions" in parts else None
+        return cls(**known, meaning=near or heard)
 
     @cached_property
     def _by_feature(self) -> NDArray[np.float64]:
@@ -110,7 +129,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class Classifier:
-    """A trained classifier; `scout` sees features only, `full` the neighbourhood of the embedding, too."""
+    """A trained classifier; `scout` sees features only, `full` the meaning of the passage, too.
+
+    The meaning comes from a tuned `encoder`, or from the installed embedder with the `centering` learned.
+    """
 
     label_ids: tuple[str, ...]
     thresholds: NDArray[np.float64]
@@ -119,21 +141,24 @@ class Classifier:
     full: Stage | None = None
     centering: Centering | None = None
     embedder_name: str = ""
+    encoder: Encoder | None = None
 
     @classmethod
     def from_parts(cls, parts: dict[str, Any], manifest: Manifest) -> "Classifier":
         """A classifier from what `storage.models` loaded."""
         full = parts.get("full")
-        centering = Centering(parts["mean"]) if full else None
+        centering = Centering(parts["mean"]) if "mean" in parts else None
         anchors = centering(parts["vectors"]) if centering else None
+        encoder = parts.get("encoder")
         return cls(
             label_ids=manifest.label_ids,
             thresholds=np.array([manifest.thresholds[label] for label in manifest.label_ids]),
             blocks=tuple(Block.from_parts(name, block) for name, block in parts["blocks"].items()),
             scout=Stage.from_parts(parts["scout"]),
-            full=Stage.from_parts(full, anchors) if full else None,
+            full=Stage.from_parts(parts["scout"] | full, anchors) if full else None,
             centering=centering,
             embedder_name=str(parts.get("embedder", "")),
+            encoder=Encoder.from_parts(encoder) if encoder else None,
         )
 
     def to_parts(self) -> dict[str, Any]:
@@ -148,33 +173,55 @@ class Classifier:
         if self.full and self.centering:
             parts |= {"full": self.full.to_parts(), "embedder": self.embedder_name}
             parts |= {"mean": self.centering.mean}
+        if self.full and self.encoder and self.full.meaning:
+            own = {"calibration": self.full.calibration, **self.full.meaning.to_parts()}
+            parts |= {"full": own, "encoder": self.encoder.to_parts()}
         return parts
 
     def features(self, descriptions: Sequence[Description]) -> sparse.csr_matrix:
         """Passages x features of all blocks, rows of one length."""
         return evened(stacked(self.blocks, descriptions))
 
+    def wording(self, document: Document, passage: Passage) -> str:
+        """A passage as the encoder or embedder reads it."""
+        return in_context(document, passage) if self.encoder else document.quote(passage)
+
     def probabilities(
         self, features: sparse.csr_matrix, texts: Sequence[str]
     ) -> tuple[Scores, NDArray[np.float64]]:
-        """Probabilities (passages x labels) and the centred embeddings (a row of zeros where unused)."""
+        """Probabilities (passages x labels), and what was read of each (a row of zeros where nothing was).
+
+        `texts` are passages as `wording` gives them.
+        """
         probabilities = self.scout.probabilities(self.scout.scores(features))
-        embedder = self.usable_embedder
-        if self.full is None or embedder is None or self.centering is None:
+        if self.full is None:
             return probabilities, np.zeros((len(texts), 0))
-        vectors = np.zeros((len(texts), len(self.centering.mean)))
         rows = np.flatnonzero(is_open(probabilities))
-        if len(rows):
-            vectors[rows] = self.centering(embedder([texts[row] for row in rows.tolist()]))
-            scores = self.full.scores(features[rows], vectors[rows])
-            probabilities[rows] = self.full.probabilities(scores)
+        read = self._read([texts[row] for row in rows.tolist()])
+        if read is None:
+            return probabilities, np.zeros((len(texts), 0))
+        vectors = np.zeros((len(texts), read.shape[1]))
+        vectors[rows] = read
+        scores = self.full.scores(features[rows], vectors[rows])
+        probabilities[rows] = self.full.probabilities(scores)
         return probabilities, vectors
 
     @cached_property
     def usable_embedder(self) -> Embedder | None:
         """The installed embedder, if it is the one that the model was trained with."""
-        embedder = default_embedder() if self.full else None
+        embedder = default_embedder() if self.centering else None
         return embedder if embedder and embedder.name == self.embedder_name else None
+
+    def _read(self, texts: Sequence[str]) -> NDArray[np.float16] | None:
+        """What encoder or embedder make of texts; none where neither can be used or there is no text."""
+        if not texts:
+            return None
+        if self.encoder is not None:
+            return self.encoder(texts) if self.encoder.usable else None
+        embedder = self.usable_embedder
+        if embedder is None or self.centering is None:
+            return None
+        return self.centering(embedder(texts))
 
 
 def is_open(probabilities: Scores) -> NDArray[np.bool_]:

@@ -12,8 +12,20 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from docmine.types import Document, Passage
+
 # A passage is cut here before it is embedded: the time grows with the length, the gain does not.
 MAXIMUM_CHARACTERS = 900
+_LONGEST_TITLE = 90
+_LONGEST_HEADING = 70
+
+
+def in_context(document: Document, passage: Passage) -> str:
+    """A passage after its document's title and its last heading, each cut to some words."""
+    heading = next(iter(document.headings_of(passage)[-1:]), "")
+    above = dict.fromkeys((document.title[:_LONGEST_TITLE], heading[:_LONGEST_HEADING]))
+    text = document.quote(passage)[:MAXIMUM_CHARACTERS]
+    return f"{' | '.join(filter(None, above))} || {text}"
 
 
 class Embedder(Protocol):

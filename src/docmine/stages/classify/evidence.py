@@ -1,7 +1,7 @@
 """The words that speak for a label: exact contributions to the linear score, word by word.
 
-Each feature's contribution is shared out over its occurrences, and what the neighbourhood of the embedding
-adds belongs to the passage as a whole, so that intercept, words and whole sum to the score.
+Each feature's contribution is shared out over its occurrences, and what the meaning adds belongs to the
+passage as a whole, so that intercept, words and whole sum to the score.
 """
 
 from collections import defaultdict
@@ -54,13 +54,13 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """The strongest words for and against a label, sorted by place, calibrated log-odds.
 
-    The passage as a whole stands for what its meaning adds, by closeness to coded passages.
+    The passage as a whole stands for what its meaning adds: the encoder's word, or closeness to others.
     """
     slope = float(stage.calibration[label, 0])
     words = _by_word(contributions(classifier, stage, description, row, label), description)
     spans = [Evidence(start, end, weight * slope) for (start, end), weight in words.items()]
-    if vector.any() and stage.neighbourhood is not None:
-        weight = float(stage.neighbourhood.scores(vector[None, :])[0, label]) * slope
+    if vector.any() and stage.meaning is not None:
+        weight = float(stage.meaning.scores(vector[None, :])[0, label]) * slope
         spans.append(Evidence(passage.start, passage.end, weight))
     strong = [span for span in spans if abs(span.weight) >= _LEAST_WEIGHT]
     strong.sort(key=lambda span: (-abs(span.weight), span.start))

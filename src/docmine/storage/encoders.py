@@ -1,0 +1,27 @@
+"""Files of tuned encoders (.npz): arrays only, nothing in them is run."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from docmine.errors import ModelError, ModelNotFoundError
+
+_NAMES = frozenset("base places lengths changes weights offsets labels keys scores".split())  # noqa: SIM905
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The arrays of an encoder and of what it says of the passages it was tuned on.
+
+    Raises ModelNotFoundError where there is no such file, ModelError where it is not an encoder's.
+    """
+    if not path.is_file():
+        next_step = "Give the .npz file that scripts/tune_encoder.py writes."
+        raise ModelNotFoundError(path, "there is no encoder here", next_step)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in _NAMES}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        next_step = "Give the .npz file that scripts/tune_encoder.py writes."
+        raise ModelError(path, "the file is not an encoder's", next_step) from error
