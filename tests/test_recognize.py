@@ -884,3 +884,14 @@ def test_extent_of_authorities_and_missions(
 def test_centre_points_back_to_an_organization_called_so(recognizer: Recognizer) -> None:
     text = "The ILO Training Centre gave a course; in return the Centre received maps."
     assert found(recognizer, text)["Centre"].entity_id == "itcilo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сотрудничество в Балтийском регионе и на Балтийском море продолжается.",
+        "Речь о Северо-Восточной Азии и Северо-Западной Европе.",
+    ],
+)
+def test_adjective_of_a_sea_or_side_is_no_place(recognizer: Recognizer, text: str) -> None:
+    assert not [e for e in found(recognizer, text).values() if e.kind in {"region", "municipality"}]
