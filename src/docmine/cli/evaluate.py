@@ -150,7 +150,7 @@ def _try_models(
     from docmine.evaluation.report import save_comparison
     from docmine.evaluation.trials import compare, try_model
 
-    notices.of_codebook(pipeline)
+    notices.of_model(pipeline)
     if before is None:
         trial = try_model(examples, pipeline)
         _report(trial.evaluation, output, hints_path, trial.notice)

