@@ -6,7 +6,7 @@ STAMP := $(VENV)/.complete
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lint types contracts bench corpus model clean
+.PHONY: help setup run test check format lint types contracts bench corpus encoder model clean
 
 help:  ## list what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,7 +50,11 @@ bench: setup  ## speed, memory and quality tables
 corpus: setup  ## typeset corpus/*.pdf anew from corpus/sources
 	$(BIN)/python scripts/build_corpus.py
 
-model: setup  ## train the shipped model anew from annotations/
+encoder: setup  ## tune the encoder anew to annotations/gold: PyTorch, about an hour on two cores
+	$(BIN)/python -m pip install --quiet --editable ".[tune]"
+	$(BIN)/python scripts/tune_encoder.py
+
+model: setup  ## train the shipped model anew from annotations/ and models/encoder.npz
 	$(BIN)/python scripts/build_model.py
 
 clean:  ## remove what was made

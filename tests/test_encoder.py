@@ -207,8 +207,8 @@ def test_encoder_is_read_from_its_file_by_the_command(
     measured = docmine("evaluate", passages, *options)
     assert measured.exit_code == 0
     assert "1.000" in measured.stdout
-    refused = docmine("evaluate", passages, "--model", tmp_path / "m", *options)
-    assert refused.exit_code == 2
+    for wrong in (("--model", tmp_path / "m"), ("--split", "language"), ("--learning-curve",)):
+        assert docmine("evaluate", passages, *wrong, *options).exit_code == 2
 
 
 def test_file_that_is_no_encoder_is_refused(tmp_path: Path) -> None:

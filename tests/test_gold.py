@@ -10,7 +10,8 @@ import pytest
 
 ANNOTATIONS = Path(__file__).resolve().parent.parent / "annotations"
 # From here on writers retold passages of public pages in their own words, one address a passage.
-RETOLD = tuple(f"{name}-" for name in "ej ek el em eo eq rj rk rl rm rn ep ro rp".split())  # noqa: SIM905
+_RETELLERS = "ej ek el em eo eq er et eu ev ew ex ey ep rj rk rl rm rn ro rp rq rr rt rw rx ry rz"
+RETOLD = tuple(f"{name}-" for name in _RETELLERS.split())
 
 
 def records(name: str) -> dict[str, dict[str, Any]]:

@@ -105,6 +105,10 @@ def command(
     from docmine.training.fitting import Target
 
     _check_options(context, model_dir, against_dir)
+    if encoder_path and (split != "document" or learning_curve):
+        raise click.UsageError(
+            "--encoder goes with --split document alone: it was tuned on all other sides of the passages."
+        )
     if hints_path and (against_dir or learning_curve):
         raise click.UsageError("--hints goes with an ordinary evaluation or with --model alone.")
     pipeline = Pipeline(Settings(model_dir=model_dir, codebook_path=codebook_path))
