@@ -895,3 +895,13 @@ def test_centre_points_back_to_an_organization_called_so(recognizer: Recognizer)
 )
 def test_adjective_of_a_sea_or_side_is_no_place(recognizer: Recognizer, text: str) -> None:
     assert not [e for e in found(recognizer, text).values() if e.kind in {"region", "municipality"}]
+
+
+def test_given_name_that_is_a_word_is_a_person_before_a_surname(recognizer: Recognizer) -> None:
+    assert found(recognizer, "Об этом сообщил Роман Василенко.")["Роман Василенко"].kind == "person"
+    assert not [e for e in found(recognizer, "Вышел роман Толстого.").values() if e.kind == "person"]
+
+
+def test_office_of_an_organization_is_no_region_s_mission(recognizer: Recognizer) -> None:
+    entities = found(recognizer, "Московское представительство ВОЗ открыло выставку.")
+    assert {e.kind for e in entities.values()} == {"region", "organization"}

@@ -209,7 +209,17 @@ def _continues(view: View, index: int) -> bool:
     return bool(GENITIVE.fullmatch(form)) and not like_verb(form)
 
 
+def _of_organization(view: View, head: Piece) -> bool:
+    """«Московское | представительство ВОЗ»: an office of the organization, in that place."""
+    after = view.starting.get(head.last + 1)
+    if after is None or head.name.id != "regional_representation_moscow":
+        return False
+    return after.name.kind == "organization" and view.blank_before(after.first)
+
+
 def _with_place_before(view: View, head: Piece) -> Entity | None:
+    if _of_organization(view, head):
+        return None
     index = head.first - 1
     while view.inside(index) and head.first - index <= 3:
         if not re.fullmatch(r"\s+|['’]|-", view.gap(index + 1)):

@@ -226,3 +226,10 @@ def given_and_surname(parts: tuple[Part, ...]) -> bool:
         return False
     one, other = reading(first.text), reading(last.text)
     return (one.given or not one.known) and other.surname and other.known and one.agrees(other)
+
+
+def named_so(parts: tuple[Part, ...]) -> bool:
+    """A given name that is a word, too, with a surname, both in the nominative: no «роман Пушкина»."""
+    if len(parts) < 2 or not known_surname(parts[1]):
+        return False
+    return all("nomn" in reading(part.text).cases for part in parts[:2])

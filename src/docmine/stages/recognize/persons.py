@@ -19,6 +19,7 @@ from docmine.stages.recognize.person_parts import (
     is_patronymic,
     known_surname,
     like_surname,
+    named_so,
     whole_parts,
 )
 from docmine.stages.recognize.person_shapes import (
@@ -223,6 +224,8 @@ class Seeker:
     def _from_given(self, start: int) -> tuple[Part, ...]:
         parts = self.parts.after(start)
         sure = parts and self.parts.unusual(parts[0])
+        if not sure and named_so(parts):
+            return (parts[0], *self.parts.usual_cut(parts[1:]))
         return self.parts.usual_cut(parts, lenient=2 if sure else 0)
 
     def _surname_first(self, surname: Part, given: Part) -> bool:
