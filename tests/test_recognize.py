@@ -897,9 +897,17 @@ def test_adjective_of_a_sea_or_side_is_no_place(recognizer: Recognizer, text: st
     assert not [e for e in found(recognizer, text).values() if e.kind in {"region", "municipality"}]
 
 
+def test_city_called_like_an_adjective_is_a_place(recognizer: Recognizer) -> None:
+    text = "Форум прошёл в Волжском, в Жуковском и в Каменец-Подольском."
+    ids = [e.entity_id for e in found(recognizer, text).values()]
+    assert ids == ["RU-Volzhsky", "RU-Zhukovsky", "UA-Kamianets-Podilskyi"]
+
+
 def test_given_name_that_is_a_word_is_a_person_before_a_surname(recognizer: Recognizer) -> None:
     assert found(recognizer, "Об этом сообщил Роман Василенко.")["Роман Василенко"].kind == "person"
-    assert not [e for e in found(recognizer, "Вышел роман Толстого.").values() if e.kind == "person"]
+    assert not [
+        e for e in found(recognizer, "Вышел роман Толстого.").values() if e.kind == "person"
+    ]
 
 
 def test_office_of_an_organization_is_no_region_s_mission(recognizer: Recognizer) -> None:

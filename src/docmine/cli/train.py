@@ -35,7 +35,9 @@ from docmine.cli import options
     help="Take the embeddings of passages from a model that knows them: same result, less time.",
 )
 @options.quiet
+@click.pass_context
 def command(
+    context: click.Context,
     annotations: Path,
     codebook_path: Path | None,
     output: Path,
@@ -68,6 +70,7 @@ def command(
     from docmine.training.advice import advise
     from docmine.training.fitting import Target
 
+    options.check_encoder(context)
     pipeline = Pipeline(Settings(codebook_path=codebook_path))
     examples = load_coded(annotations, pipeline.codebook)
     target = Target(minimum_precision, minimum_recall)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from docmine.errors import ModelError
 from docmine.evaluation.baselines import BASELINES, Coding, Rules, codings, learn_rules
 from docmine.evaluation.splits import SPLITS, Split
 from docmine.metrics import Scores, measure
@@ -88,15 +89,25 @@ def evaluate(  # noqa: PLR0913  (each is a choice of the user's)
     """Measure by holding out documents, languages, genres, writers, regions or organization types.
 
     Everything is learned anew in each part from the other documents: vocabulary, calibration and
-    thresholds too; near-duplicates are never on both sides. Raises DataError where there are too
-    few passages.
+    thresholds too; near-duplicates are never on both sides. A tuned encoder (`opinions`) is not: of each
+    passage it says what one says that had not learned from its document, and only such passages are measured
+    on. Raises DataError where there are too few passages, ModelError where an encoder meets another split than
+    by document: it knows all other sides of the passages.
     """
     check_enough(examples, codebook)
+    if opinions and split != "document":
+        what = f"it has learned from every {split}, so none can be held out from it"
+        raise ModelError("encoder", what, "Measure by document, or without the encoder.")
     sample = grouped(
         prepare(examples, codebook, pipeline, embeddings=embeddings, opinions=opinions)
     )
-    parts = SPLITS[split](sample, pipeline.recognizer.knowledge)
+    parts = _fair(SPLITS[split](sample, pipeline.recognizer.knowledge), sample)
     return cross_validate(sample, split, parts, target, progress or silent)
+
+
+def _fair(parts: Split, sample: Sample) -> Split:
+    """Nothing is measured on passages that the encoder cannot judge fairly."""
+    return [(name, train, test[np.isin(test, sample.fair)]) for name, train, test in parts]
 
 
 def grouped(sample: Sample) -> Sample:

@@ -11,7 +11,6 @@ from docmine.evaluation.baselines import Coding
 from docmine.evaluation.splits import FOLDS
 from docmine.metrics import Scores
 from docmine.pipeline import Pipeline
-from docmine.stages.classify.encoder import KnownOpinions
 from docmine.training import check_enough
 from docmine.training.advice import part_of
 from docmine.training.fitting import Target
@@ -54,7 +53,6 @@ def learning_curve(
     *,
     target: Target | None = None,
     embeddings: bool = True,
-    opinions: KnownOpinions | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Curve:
     """Learn from 25, 50, 75 and 100 % of the documents, each share within the next, order fixed.
@@ -63,9 +61,7 @@ def learning_curve(
     few passages.
     """
     check_enough(examples, codebook)
-    sample = grouped(
-        prepare(examples, codebook, pipeline, embeddings=embeddings, opinions=opinions)
-    )
+    sample = grouped(prepare(examples, codebook, pipeline, embeddings=embeddings))
     return curve_of(sample, target, progress or silent)
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from docmine.errors import ModelError, ModelNotFoundError
 
-_NAMES = frozenset("base places lengths changes weights offsets labels keys scores".split())  # noqa: SIM905
+_OF_ENCODER = ("base", "places", "lengths", "changes", "weights", "offsets", "labels")
+_OF_PASSAGES = ("keys", "scores", "documents", "fair")
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def load(path: Path) -> dict[str, Any]:
         raise ModelNotFoundError(path, "there is no encoder here", next_step)
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in _NAMES}
+            return {name: arrays[name] for name in _OF_ENCODER + _OF_PASSAGES}
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         next_step = "Give the .npz file that scripts/tune_encoder.py writes."
         raise ModelError(path, "the file is not an encoder's", next_step) from error

@@ -27,7 +27,8 @@ from docmine.storage.files import write_whole
 from docmine.types import Codebook, Manifest
 
 # Raise this when an older docmine would misread a new model; the old reader stays.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+_READABLE = frozenset({3, SCHEMA_VERSION})
 # What a docmine model may hold beyond the types skops trusts by itself: nothing.
 TRUSTED_TYPES: tuple[str, ...] = ()
 
@@ -90,7 +91,7 @@ def load_manifest(model_dir: Path) -> Manifest:
     except (OSError, ValueError) as error:
         next_step = "Train the model again, or restore the file."
         raise ModelError(path, "the manifest cannot be read", next_step) from error
-    if manifest.schema_version != SCHEMA_VERSION:
+    if manifest.schema_version not in _READABLE:
         what = f"model format {manifest.schema_version}, this docmine reads {SCHEMA_VERSION}"
         raise SchemaVersionError(path, what, "Update docmine, or train the model again.")
     return manifest

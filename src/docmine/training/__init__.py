@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 
 from docmine.errors import AnnotationError
+from docmine.metrics import Scores as Measures
 from docmine.metrics import measure
 from docmine.pipeline import Pipeline
 from docmine.stages.classify import Classifier, Precedents, text_key
+from docmine.stages.classify.classifier import Scores
 from docmine.stages.classify.encoder import KnownOpinions
 from docmine.storage import models
 from docmine.training.card import card_of
-from docmine.training.fitting import Target, fit
+from docmine.training.fitting import Fitted, Target, fit
 from docmine.training.folds import joined, near_duplicates
 from docmine.training.hints import Hint, hints
 from docmine.training.samples import KnownVectors, Sample, prepare
@@ -83,10 +85,9 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
     sample = replace(sample, groups=joined(sample.groups, duplicates))
     progress("learning, and measuring on documents left out")
     fitted = fit(sample, target)
-    assigned = (fitted.left_out >= fitted.classifier.thresholds).astype(int)
-    scores = measure(sample.label_ids, sample.targets, assigned, fitted.left_out, sample.groups)
+    scores = _measured(sample.at(sample.fair), fitted, fitted.left_out[sample.fair])
     manifest = Manifest(
-        model_id=_model_id(ordered, codebook),
+        model_id=_model_id(ordered, codebook, sample, target or Target()),
         codebook_id=codebook.id,
         codebook_version=codebook.version,
         codebook_digest=codebook.digest,
@@ -97,7 +98,7 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
         },
         training_digest=digest_of(ordered),
         training_size=len(ordered),
-        versions={name: version(name) for name in (*_LIBRARIES, *_readers(sample))},
+        versions={name: version(name) for name in _LIBRARIES} | _readers(sample),
         metrics={
             label.label_id: {
                 "support": float(label.support),
@@ -116,6 +117,11 @@ def train(  # noqa: PLR0913  (each is a choice of the user's)
     repeated = len(ordered) - len(set(duplicates.tolist()))
     doubts = hints(sample.examples, sample.label_ids, fitted.left_out)
     return Trained(complete, repeated, doubts, sample)
+
+
+def _measured(sample: Sample, fitted: Fitted, left_out: Scores) -> Measures:
+    assigned = (left_out >= fitted.classifier.thresholds).astype(int)
+    return measure(sample.label_ids, sample.targets, assigned, left_out, sample.groups)
 
 
 def check_enough(examples: Sequence[Example], codebook: Codebook) -> None:
@@ -146,17 +152,21 @@ def _memory_of(classifier: Classifier, sample: Sample, precedents: bool) -> dict
         memory["vectors"] = sample.vectors
     if precedents:
         features = classifier.features(sample.descriptions)
-        read = classifier.centering(sample.vectors) if classifier.centering else sample.vectors
-        vectors = read.astype(np.float64)
+        vectors = np.zeros((len(sample), 0))
+        if classifier.centering is not None:
+            vectors = classifier.centering(sample.vectors).astype(np.float64)
         kept = Precedents.of(sample.examples, sample.targets, features, vectors)
         memory["precedents"] = kept.to_parts()
     return memory
 
 
-def _readers(sample: Sample) -> tuple[str, ...]:
+def _readers(sample: Sample) -> dict[str, str]:
     """What the model needs to read meanings as it learned to; nothing where it goes by words alone."""
-    needed = sample.encoder is not None or sample.embedder_name.startswith(_READER)
-    return (_READER,) if needed and find_spec(_READER) else ()
+    if sample.encoder is None and not sample.embedder_name.startswith(_READER):
+        return {}
+    here = version(_READER) if find_spec(_READER) else "0.3"
+    tuned = {"encoder": sample.encoder.digest[:12]} if sample.encoder else {}
+    return {_READER: here, **tuned}
 
 
 def digest_of(examples: Sequence[Example]) -> str:
@@ -165,6 +175,11 @@ def digest_of(examples: Sequence[Example]) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _model_id(examples: Sequence[Example], codebook: Codebook) -> str:
-    seed = f"{digest_of(examples)}{codebook.digest}{version('docmine')}"
+def _model_id(
+    examples: Sequence[Example], codebook: Codebook, sample: Sample, target: Target
+) -> str:
+    """Another id for whatever makes another model."""
+    read = sample.encoder.digest if sample.encoder else sample.embedder_name
+    aims = f"{target.minimum_precision:g}/{target.minimum_recall:g}"
+    seed = f"{digest_of(examples)}{codebook.digest}{version('docmine')}{read}{aims}"
     return f"{codebook.id}-{hashlib.sha256(seed.encode()).hexdigest()[:12]}"

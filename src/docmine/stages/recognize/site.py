@@ -109,10 +109,10 @@ class Site:
             around.append(self.words.printed(self.match.last + 1))
         return any(len(word) > 3 and word.isupper() for word in around)
 
-    @property
-    def _qualifies_a_noun(self) -> bool:
-        """«В Балтийском регионе»: after these prepositions no city ends so, an adjective does."""
-        return self.before in BEFORE_PREPOSITIONAL and self.text.endswith(("ском", "цком"))
+    def _qualifies_a_noun(self, name: Name) -> bool:
+        """«В Балтийском регионе»: here only a city that is called like an adjective ends so («в Волжском»)."""
+        adjective = self.before in BEFORE_PREPOSITIONAL and self.text.endswith(("ском", "цком"))
+        return adjective and not name.text.lower().endswith(("ский", "цкий", "ское", "цкое"))
 
     def adjective_of(self, kind: str) -> bool:
         """Whether the noun of an adjective is a city's or a region's: «городской», «областной»."""
@@ -138,7 +138,7 @@ class Site:
                 _upper(word, part) for word, part in zip(printed, name.text.split(), strict=False)
             )
         if name.kind in {"region", "municipality"} and (
-            self._is_other(name) or self._qualifies_a_noun
+            self._is_other(name) or self._qualifies_a_noun(name)
         ):
             return False
         if printed[0] in {"city", "town"} and len(printed) > 2:
