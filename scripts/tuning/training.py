@@ -11,7 +11,7 @@ from torch.nn import functional, utils
 from tuning.network import Lower, Upper
 from tuning.packed import PackedModel
 
-# Chosen once on passages of other writers (annotations/unseen): three rounds were better than two.
+# One run with three rounds, looked at on 836 passages of annotations/unseen after each: F1 .67, .72, .74.
 ROUNDS = 3
 _RATE = 1.5e-4
 _HEAD_RATE = 2e-3

@@ -66,6 +66,7 @@ UNBOUND = frozenset({"administration", "council", "government"})
 UNESCO_COMMITTEE = "ru_unesco_regional_committee"
 COUNCILS = frozenset({"city_council", "city_administration", "regional_parliament"})
 HEADS_EN = frozenset({"mayor", "governor"})
+TITLES_EN = frozenset({"ms", "mr", "mrs", "dr", "prof", "sir", "madam"})
 POSTS = frozenset("директора члена председателя руководителя представителя секретаря".split())  # noqa: SIM905
 
 
@@ -200,13 +201,20 @@ def _continues(view: View, index: int) -> bool:
     if not SOFT_GAP.fullmatch(gap) or set(gap) & set(".)»”"):
         return False
     form = view.words.forms[index]
-    if (form in BARRIERS and form != "the") or ("," in gap and PARTICIPLE.fullmatch(form)):
+    if (form in BARRIERS and form != "the") or ("," in gap and _begins_another(view, index)):
         return False
     if form.isascii():
         return form in LINKS_EN or view.capital(index) or form in ENGLISH_SUBJECTS
     if form in LINKS_RU:
         return True
     return bool(GENITIVE.fullmatch(form)) and not like_verb(form)
+
+
+def _begins_another(view: View, index: int) -> bool:
+    """After a comma: «, возглавляемое», ", Ms Zapankova", ", Michelle Courchesne"."""
+    form, piece = view.words.forms[index], view.starting.get(index)
+    named = piece is not None and piece.name.kind == "given_name"
+    return named or form in TITLES_EN or PARTICIPLE.fullmatch(form) is not None
 
 
 def _of_organization(view: View, head: Piece) -> bool:

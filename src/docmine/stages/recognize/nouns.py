@@ -43,8 +43,8 @@ MORE_NAMES = {
     "regional_government": (
         "областное правительство, краевое правительство, органы государственной власти, "
         "органы исполнительной власти, исполнительные органы, Government, Regional Executive, "
-        "Provincial Executive, territorial government, Generalitat, Xunta, Regional Administration, "
-        "власти, authorities, республиканское правительство"
+        "Provincial Executive, territorial government, Generalitat, Xunta, Junta, хунта, "
+        "Regional Administration, власти, authorities, республиканское правительство"
     ),
     "regional_university": "университет, медуниверситет, педуниверситет",
     "regional_cabinet": ("Cabinet"),
@@ -65,11 +65,15 @@ MORE_NAMES = {
     ),
     "regional_parliament": (
         "облдума, крайдума, Supreme Rada, Верховная Рада, Али Меджлис, Ali Majlis, Lagting, Løgting, "
-        "Landtag, ландтаг, лагтинг, парламент, Parliament, заксобрание, Provincial Council, спикер, Speaker, "
+        "Landtag, ландтаг, лагтинг, скупщина, парламент, Parliament, заксобрание, Provincial Council, "
+        "спикер, Speaker, "
         "председатель законодательного собрания, председатель госсовета, председатель "
         "государственного совета, Grand Council"
     ),
-    "mayor": ("первый вице-мэр, Vice Mayor, аким города, хоким города, Chairman of the City"),
+    "mayor": (
+        "первый вице-мэр, Vice Mayor, аким города, хоким города, Chairman of the City, бургомистр, "
+        "градоначальник, обер-бургомистр"
+    ),
     "city_council": "маслихат, maslikhat, городская дума, гордума, Duma of the city",
     "city_hall": ("Mayor's Office, Office of the Mayor, городская управа, хукумат"),
     "city_administration": ("исполнительный комитет, Executive Committee, City Administration"),
@@ -159,6 +163,7 @@ POINTERS = (
     Pointer("congress", ("конгресс", "Congress"), lower=False),
     Pointer("conference", ("Конференция", "Conference"), lower=False),
     Pointer("program", ("Программа", "Programme"), lower=False),
+    Pointer("euroregion", ("Еврорегион", "Euroregion"), lower=False),
     Pointer("network", ("Сеть", "Network"), lower=False),
     Pointer("league", ("лига", "League"), lower=False),
     Pointer("commonwealth", ("Содружество", "Commonwealth"), lower=False),

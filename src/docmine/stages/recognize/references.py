@@ -5,6 +5,7 @@ before in the same passage, the headings from the nearest outwards, the title, a
 or city that the document as a whole is about. The rule of the entity says which one it was.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,13 @@ OF_CITIES_BARE = frozenset({"regional_duma", "head_of_republic"})
 ENGLISH_PLURALS = (  # with "khokims" and "akims"
     "mayors", "governors", "ministers", "governments", "presidents", "ministries", "cabinets", "kims",
 )  # fmt: skip
+
+
+CHAPTER = frozenset({"глава", "главе", "главы", "главу", "главой"})
+NUMBER = re.compile(r"\d+|[ivx]+")
+CENTRAL = frozenset(
+    {"central", "national", "центральное", "центрального", "центральному", "центральным"}
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ class Resolver:
 
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
-        if self.usage.in_compound(piece):
+        if self.usage.in_compound(piece) or self._is_chapter(piece) or self._is_central(piece):
             return None
         last = subject_end(self.view, piece)
         if known := self._same_as_before(piece, last, passage) or self.national.of(piece, last):
@@ -103,6 +111,18 @@ class Resolver:
         return (
             self._of_context(piece, last, passage) if self._may_be_regional(piece, last) else None
         )
+
+    def _is_chapter(self, piece: Piece) -> bool:
+        """«Глава 2», «глава IV»: a part of a text, not a head."""
+        words, after = self.view.words, piece.last + 1
+        if words.forms[piece.last] not in CHAPTER or not self.view.inside(after):
+            return False
+        return self.view.gap(after).isspace() and NUMBER.fullmatch(words.forms[after]) is not None
+
+    def _is_central(self, piece: Piece) -> bool:
+        """ "The central government" is that of the state, whatever the document is about."""
+        before = piece.first - 1
+        return self.view.inside(before) and self.view.words.forms[before] in CENTRAL
 
     def _of_context(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """An authority of the region or city that is named before or above."""

@@ -24,7 +24,9 @@ UNKNOWN_TO_DICTIONARY = {
     "ола": "s ол а ы е у ой",
     "мар": "s мар - а у ом е",
     "улгий": "s улги й я ю ем е",
+    "воеводина": "s воеводин а ы е у ой",
 }
+SIBILANTS = frozenset("гкхжчшщ")
 HARD_CONSONANTS = frozenset("бвгдзклмнпрстф")
 MIN_NAME = 4
 NUMBERS = {"sing": "s", "plur": "p"}
@@ -101,23 +103,32 @@ def _answer(word: str, number: str, both_numbers: bool) -> str:
     if word in UNKNOWN_TO_DICTIONARY:
         return UNKNOWN_TO_DICTIONARY[word]
     readings = _nominatives(word, number)
-    if not readings:
-        return _by_ending(word)
-    forms = sorted({word}.union(*(_declension(parse, both_numbers) for parse in readings)))
+    by_ending = _by_ending(word) if number in "-s" else set()
+    forms = sorted({word, *by_ending}.union(*(_declension(p, both_numbers) for p in readings)))
+    if not readings and not by_ending:
+        return f"- {word} -"
     stem = _common_beginning(forms)
     endings = (form.removeprefix(stem) or "-" for form in forms)
-    return " ".join((NUMBERS.get(readings[0].tag.number, "s"), stem or "-", *endings))
+    found = NUMBERS.get(readings[0].tag.number, "s") if readings else "s"
+    return " ".join((found, stem or "-", *endings))
 
 
-def _by_ending(word: str) -> str:
-    """A name that no dictionary knows declines by its ending: «в Мариехамне»; others stay."""
+def _by_ending(word: str) -> set[str]:
+    """How a name that no dictionary knows declines: «в Мариехамне», «Андалусии»; others stay.
+
+    Beside what pymorphy3 supposes, which takes «Андалусия» for a plural.
+    """
     if len(word) < MIN_NAME or morphology().word_is_known(word):
-        return f"- {word} -"
+        return set()
     if word[-1] in HARD_CONSONANTS:
-        return f"s {word} - а е ом у"
+        return {word + ending for ending in ("а", "е", "ом", "у")}
+    if word.endswith("ия"):
+        return {word[:-1] + ending for ending in ("и", "ю", "ей")}
     if word[-1] == "а" and word[-2] not in VOWELS:
-        return f"s {word[:-1]} а е ой у {'и' if word[-2] in 'гкхжчшщ' else 'ы'}"
-    return f"- {word} -"
+        return {
+            word[:-1] + each for each in ("е", "ой", "у", "и" if word[-2] in SIBILANTS else "ы")
+        }
+    return set()
 
 
 def _common_beginning(forms: list[str]) -> str:

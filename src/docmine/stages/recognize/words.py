@@ -42,7 +42,7 @@ class Words:
 
 
 # Names are printed with and without these: "Hyōgo", "Québec City".
-FOLDED = tuple(zip("ёōūāēīéèáíóúñãç", "еouaeieeaiounac", strict=True))
+FOLDED = tuple(zip("ёōūāēīéèáíóúñãçșşțţăâîô", "еouaeieeaiounacssttaaio", strict=True))
 
 
 def fold(text: str) -> str:
