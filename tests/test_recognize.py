@@ -891,6 +891,7 @@ def test_centre_points_back_to_an_organization_called_so(recognizer: Recognizer)
     [
         "Сотрудничество в Балтийском регионе и на Балтийском море продолжается.",
         "Речь о Северо-Восточной Азии и Северо-Западной Европе.",
+        "Растёт Баренцев регион.",
     ],
 )
 def test_adjective_of_a_sea_or_side_is_no_place(recognizer: Recognizer, text: str) -> None:
