@@ -29,11 +29,12 @@ from docmine.stages.classify.precedents import text_key
 from docmine.stages.wrap import wrap
 from docmine.storage import codebook, encoders
 from docmine.storage.annotations import load_coded
-from docmine.storage.files import writing_bytes
+from docmine.training.samples import targets_of
 from docmine.types import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "annotations"
+PATH = ROOT / "models" / "encoder.npz"
 LOWER = 8
 INVENTED = 3000
 FOLDS = 3
@@ -55,10 +56,7 @@ def main() -> str | None:
     states = States.of(
         [tokenizer(f"passage: {_context(each)}", MOST_PIECES) for each in examples], model, LOWER
     )
-    targets = np.array(
-        [[label in (each.label_ids or ()) for label in book.label_ids] for each in examples],
-        dtype=np.float32,
-    )
+    targets = targets_of(examples, book).astype(np.float32)
     learned, parts = _parts(examples)
     last = Upper(model, LOWER, len(book.label_ids))
     train(states, targets, learned, last, "all")
@@ -69,27 +67,28 @@ def main() -> str | None:
         train(states, targets, learned[parts != number], upper, f"without part {number + 1}")
         rows = learned[parts == number]
         found[rows] = scores(states, rows, upper)
-    path = ROOT / "models" / "encoder.npz"
-    _write(path, model, last, book.label_ids, examples, found, learned)
+    _write(model, last, book.label_ids, examples, found, learned)
     others = np.setdiff1d(everything, learned)[:CHECKED]
-    return _differing(path, [examples[row] for row in others], found[others])
+    return _differing([examples[row] for row in others], found[others])
 
 
 def extend() -> None:
     """Read what is new in the gold with the encoder there is, so that training need not."""
-    path = ROOT / "models" / "encoder.npz"
-    parts = encoders.load(path)
+    parts = encoders.load(PATH)
     known = KnownOpinions.from_parts(parts)
     examples = load_coded(ANNOTATIONS / "gold", codebook.load(ANNOTATIONS / "codebook.yaml"))
-    contexts = {text_key(_context(each)): each for each in examples}
-    new = {key: each for key, each in contexts.items() if key not in known.scores}
-    scores = known.encoder([_context(each) for each in new.values()])
-    fair = np.array([each.document not in known.documents for each in new.values()], dtype=bool)
-    parts["keys"] = np.concatenate([parts["keys"], np.array(list(new), dtype=np.uint64)])
-    parts["scores"] = np.concatenate([parts["scores"], scores])
-    parts["fair"] = np.concatenate([parts["fair"], fair])
-    with writing_bytes(path) as file:
-        np.savez_compressed(file, **parts)
+    contexts = [_context(each) for each in examples]
+    read = {text_key(text): (each, text) for each, text in zip(examples, contexts, strict=True)}
+    new = {key: pair for key, pair in read.items() if key not in known.scores}
+    fair = [each.document not in known.documents for each, _ in new.values()]
+    added = {
+        "keys": np.array(list(new), dtype=np.uint64),
+        "scores": known.encoder([text for _, text in new.values()]),
+        "fair": np.array(fair, dtype=bool),
+    }
+    encoders.save(
+        parts | {name: np.concatenate([parts[name], more]) for name, more in added.items()}, PATH
+    )
     print(f"{len(new)} passages added")
 
 
@@ -116,7 +115,6 @@ def _parts(examples: tuple[Example, ...]) -> tuple[Rows, Rows]:
 
 
 def _write(
-    path: Path,
     model: PackedModel,
     upper: Upper,
     label_ids: tuple[str, ...],
@@ -143,14 +141,13 @@ def _write(
         "fair": np.array([each.example_id in fair for each in examples]),
         "documents": np.array(sorted(documents)),
     }
-    with writing_bytes(path) as file:
-        np.savez_compressed(file, **arrays)
-    print(f"{path}: {path.stat().st_size:,} bytes")
+    encoders.save(arrays, PATH)
+    print(f"{PATH}: {PATH.stat().st_size:,} bytes")
 
 
-def _differing(path: Path, examples: list[Example], found: NDArray[np.float32]) -> str | None:
+def _differing(examples: list[Example], found: NDArray[np.float32]) -> str | None:
     """What to say where the file, read as docmine reads it, gives other scores than the network gave."""
-    encoder = KnownOpinions.from_parts(encoders.load(path)).encoder
+    encoder = KnownOpinions.from_parts(encoders.load(PATH)).encoder
     differences = np.abs(encoder([_context(each) for each in examples]) - found)
     print(f"differences from the network: {differences.mean():.3f} on average")
     return None if differences.mean() < LARGEST_DIFFERENCE else "the file differs from the network"

@@ -36,7 +36,7 @@ class States:
         with torch.inference_mode():
             for number, rows in enumerate(batches([len(text) for text in texts], _PIECES_AT_ONCE)):
                 pieces, mask = _padded(
-                    [[lower.rows[piece] for piece in texts[row]] for row in rows]
+                    [torch.tensor([lower.rows[piece] for piece in texts[row]]) for row in rows]
                 )
                 values = lower(pieces, mask).half()
                 for place, row in enumerate(rows):
@@ -47,13 +47,7 @@ class States:
 
     def batch(self, rows: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
         """(texts, pieces, width) filled up with zeros, and which pieces are there."""
-        longest = max(len(self.each[row]) for row in rows)
-        values = torch.zeros(len(rows), longest, self.each[rows[0]].shape[1])
-        mask = torch.zeros(len(rows), 1, 1, longest, dtype=torch.bool)
-        for place, row in enumerate(rows):
-            values[place, : len(self.each[row])] = self.each[row].float()
-            mask[place, :, :, : len(self.each[row])] = True
-        return values, mask
+        return _padded([self.each[row].float() for row in rows])
 
     def lengths(self, rows: Rows) -> list[int]:
         """How many pieces each of some texts has."""
@@ -134,11 +128,8 @@ def _share(step: int, steps: int) -> float:
     return min(1.0, step / (_WARMING * steps)) * max(0.0, 1 - step / steps)
 
 
-def _padded(texts: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-    longest = max(map(len, texts))
-    pieces = torch.zeros(len(texts), longest, dtype=torch.long)
-    mask = torch.zeros(len(texts), 1, 1, longest, dtype=torch.bool)
-    for place, text in enumerate(texts):
-        pieces[place, : len(text)] = torch.tensor(text)
-        mask[place, :, :, : len(text)] = True
-    return pieces, mask
+def _padded(texts: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Texts filled up with zeros to the longest, and which of their pieces are there."""
+    lengths = torch.tensor([len(text) for text in texts])
+    mask = torch.arange(int(lengths.max())) < lengths[:, None]
+    return utils.rnn.pad_sequence(list(texts), batch_first=True), mask[:, None, None, :]

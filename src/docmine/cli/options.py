@@ -139,8 +139,8 @@ def opinions_of(encoder_path: Path | None) -> "KnownOpinions | None":
     try:
         return KnownOpinions.from_parts(encoders.load(encoder_path))
     except ValueError as error:
-        next_step = "Give the .npz file that scripts/tune_encoder.py writes."
-        raise ModelError(encoder_path, f"the encoder cannot be used: {error}", next_step) from error
+        what = f"the encoder cannot be used: {error}"
+        raise ModelError(encoder_path, what, encoders.NEXT_STEP) from error
 
 
 def reading(command: Command) -> Command:

@@ -26,7 +26,7 @@ UNKNOWN_TO_DICTIONARY = {
     "улгий": "s улги й я ю ем е",
     "воеводина": "s воеводин а ы е у ой",
 }
-SIBILANTS = frozenset("гкхжчшщ")
+BEFORE_I = frozenset("гкхжчшщ")
 HARD_CONSONANTS = frozenset("бвгдзклмнпрстф")
 MIN_NAME = 4
 NUMBERS = {"sing": "s", "plur": "p"}
@@ -125,9 +125,7 @@ def _by_ending(word: str) -> set[str]:
     if word.endswith("ия"):
         return {word[:-1] + ending for ending in ("и", "ю", "ей")}
     if word[-1] == "а" and word[-2] not in VOWELS:
-        return {
-            word[:-1] + each for each in ("е", "ой", "у", "и" if word[-2] in SIBILANTS else "ы")
-        }
+        return {word[:-1] + each for each in ("е", "ой", "у", "и" if word[-2] in BEFORE_I else "ы")}
     return set()
 
 
