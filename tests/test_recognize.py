@@ -73,6 +73,13 @@ LOAN = "Loan Agreement between Rostov Oblast and the World Bank"
         ("", "", "UNESCO replied; the Organization agrees.", "Organization", "unesco", "antecedent"),
         ("Отчет", "Псковская область", "Губернатор области выступил.", "Губернатор области",
          "governor", "heading"),
+        ("Югра — Совет Европы", "", "Туда и поедет Конгресс.", "Конгресс", "congress_coe", "heading"),
+        ("Council of Europe", "", "Reports of the Congress follow.", "Congress", "congress_coe", "heading"),
+        ("World Bank: Orissa", "", "The Association lends more.", "Association", "ida", "heading"),
+        ("", "", "On the World Heritage List, as the Committee found.", "Committee", "unesco_whc",
+         "antecedent"),
+        ("Республика Тыва", "", "Это запрещено Конституцией Республики.", "Республики", "RU-TY", "heading"),
+        ("Пермский край", "", "План, подписанный краем, принят.", "краем", "RU-PER", "heading"),
     ],
 )  # fmt: skip
 def test_word_that_points_back_is_resolved(
@@ -80,6 +87,70 @@ def test_word_that_points_back_is_resolved(
 ) -> None:
     entity = found(recognizer, text, title, *filter(None, [heading]))[word]
     assert (entity.entity_id, entity.rule) == (id, rule)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Congress voted.", "The Association lends.", "The Committee met."]
+)
+def test_organ_of_nobody_named_is_none(recognizer: Recognizer, text: str) -> None:
+    assert not [e for e in found(recognizer, text).values() if e.kind == "organization"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "kind", "links"),
+    [
+        (
+            "The Jeju Province Development Corporation (JPDC) paid. JPDC is new.",
+            "JPDC",
+            "body",
+            ("KR-49",),
+        ),
+        ("The Government of Catalonia (GoC) met.", "GoC", "authority", ("ES-CT",)),
+        ("The Northwest Atlantic Fisheries Organization (NAFO) met.", "NAFO", "organization", ()),
+        ("Международная палата мореходства (МПМ) ответила.", "МПМ", "organization", ()),
+    ],
+)
+def test_acronym_in_brackets_is_what_it_explains(
+    recognizer: Recognizer, text: str, acronym: str, kind: str, links: tuple[str, ...]
+) -> None:
+    entity = found(recognizer, text)[acronym]
+    assert (entity.kind, entity.rule, entity.links) == (kind, "definition", links)
+
+
+def test_central_government_is_the_body_of_the_state(recognizer: Recognizer) -> None:
+    text = "Yunnan asked the central government; sub-national and national governments wait."
+    entities = found(recognizer, text, "Yunnan and the ties of China")
+    assert entities["central government"].kind == "body"
+    assert entities["central government"].links == ("CN",)
+    assert not any("governments" in words for words in entities)
+
+
+def test_acronym_that_a_document_explains_is_known_to_its_end(recognizer: Recognizer) -> None:
+    text = "The Federal Executive Council (FEC) agreed. Later the FEC and FECs met, and FEC-2."
+    document = wrap(Example("x", text))
+    assert [e.start for e in recognizer(document) if e.rule == "definition"] == [31, 54]
+
+
+@pytest.mark.parametrize(
+    "text", ["The British Council (UK) paid.", "The Federal Court (see FCX) sat."]
+)
+def test_brackets_that_explain_nothing_give_no_acronym(recognizer: Recognizer, text: str) -> None:
+    assert not [e for e in found(recognizer, text).values() if e.rule == "definition"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Суда стояли в Керченском проливе и у Карельского перешейка.",
+        "Государственными языками признаются ингушский и русский.",
+        "Опубликовать в газетах «Республика Татарстан» и «Ватаным Татарстан».",
+    ],
+)
+def test_landforms_languages_and_newspapers_are_no_regions(
+    recognizer: Recognizer, text: str
+) -> None:
+    entities = found(recognizer, text).values()
+    assert not [e for e in entities if e.kind in {"region", "municipality", "country"}]
 
 
 def test_parties_are_those_of_the_title(recognizer: Recognizer) -> None:

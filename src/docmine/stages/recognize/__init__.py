@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docmine.knowledge import Knowledge
+from docmine.stages.recognize.acronyms import find_acronyms
 from docmine.stages.recognize.authorities import find_authorities
 from docmine.stages.recognize.choose import Chooser, Piece
 from docmine.stages.recognize.context import Context
@@ -117,6 +118,7 @@ def _patterns(view: View, found: list[Entity]) -> list[Entity]:
 
 def _references(view: View, found: list[Entity]) -> list[Entity]:
     """What points back to something found before."""
+    found = list(merge((*found, *find_acronyms(view.document, found))))
     resolver = Resolver(view, Context(view.document, tuple(found), view.knowledge))
     return list(merge((*found, *map(without_staff, resolver.find()))))
 

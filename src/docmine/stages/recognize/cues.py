@@ -41,6 +41,10 @@ TREATIES = (
     "конвенци", "деклараци", "хартии", "хартия", "хартию", "принцип", "convention", "declaration",
     "charter", "principles", "process", "protocol",
 )  # fmt: skip
+LANDFORMS = (
+    "пролив", "залив", "переше", "полуостров", "хребет", "хребт", "бухт", "впадин", "низменност",
+    "возвышенност", "равнин", "нагорь", "карст", "strait", "gulf", "isthmus", "peninsula", "lowland",
+)  # fmt: skip
 # Plural nouns that say of what kind the members of a list are.
 TERRITORY_PLURALS = _words(
     "oblasts regions territories krais okrugs provinces counties voivodeships prefectures cantons"
@@ -89,7 +93,7 @@ INDEFINITE = _words(
 )
 # What an adjective ends in before a noun that ends so: «местный банк», «местной области».
 AGREEING = (
-    (("ый", "ий"), tuple("бвгджзйклмнпрстфхцчшщкь")),
+    (("ый", "ий"), (*"бвгджзйклнпрстфхцчшщкь", "ум")),
     (("ого", "его", "ому", "ему"), ("а", "я", "у", "ю", "е")),
     (("ой", "ей"), ("и", "ы", "е", "ью")),
     (("ая", "яя", "ую", "юю"), ("а", "я", "ь", "у", "ю")),

@@ -1,6 +1,6 @@
 """Bodies of a state that the text names without it: «Министерство иностранных дел», "Federal Government".
 
-Told by what only states have (foreign affairs, defence, justice), by «федеральный», or by a short
+Told by what only states have (foreign affairs, defence, justice), by «федеральный» or "central", or by a short
 name («Минфин») in a document that is about no region. The state is the one the document names most.
 """
 
@@ -21,7 +21,9 @@ SUBJECT = re.compile(
 )
 FOREIGN = re.compile(r"иностранных дел|foreign")
 MINISTER = re.compile(r"minist(?:er|ry)\b")
-FEDERAL = re.compile(r"федеральн(?:ое|ого|ому|ым|ом|ый)|federal")
+FEDERAL = re.compile(
+    r"(?:федераль|централь|националь)н(?:ое|ого|ому|ым|ом|ый)|federal|central|national"
+)
 OF_STATES = ("regional_ministry", "regional_government")
 # Short names of ministries that no region has.
 ONLY_NATIONAL = re.compile(r"мин(?:юст|оборон|востокразвити|кавказ|регион)[а-я]*")
@@ -113,7 +115,7 @@ class National:
 
 def _same_name(words: list[str], known: list[str]) -> bool:
     """Whether the words are those of a known name but for its ending and for the state at its end."""
-    if words[0].startswith(("федеральн", "federal")):
+    if FEDERAL.fullmatch(words[0]):
         words = words[1:]
     first, *subject = words
     if not subject and not SHORT.fullmatch(first):

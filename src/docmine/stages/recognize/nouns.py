@@ -44,7 +44,8 @@ MORE_NAMES = {
         "областное правительство, краевое правительство, органы государственной власти, "
         "органы исполнительной власти, исполнительные органы, Government, Regional Executive, "
         "Provincial Executive, territorial government, Generalitat, Xunta, Junta, хунта, "
-        "Regional Administration, власти, authorities, республиканское правительство"
+        "Regional Administration, власти, authorities, республиканское правительство, "
+        "Naalakkersuisut, Scottish Executive, Northern Ireland Executive, Welsh Assembly Government"
     ),
     "regional_university": "университет, медуниверситет, педуниверситет",
     "regional_cabinet": ("Cabinet"),
@@ -170,6 +171,18 @@ POINTERS = (
     Pointer("secretariat", ("секретариат", "Secretariat")),
     Pointer("parties", ("Стороны", "Parties", "договаривающиеся стороны", "Contracting Parties")),
 )
+
+WORLD_HERITAGE = (
+    "world_heritage_list", "world_heritage_in_danger", "world_heritage_tentative",
+)  # fmt: skip
+# Organs whose noun stands alone where their organization or their list is named: "the Congress".
+ORGANS = {
+    "congress": ("congress_coe", ("council_of_europe", "coe_cm")),
+    "assembly": ("pace", ("council_of_europe", "coe_cm")),
+    "association": ("ida", ("world_bank", "ibrd")),
+    "committee": ("unesco_whc", WORLD_HERITAGE),
+    "centre": ("unesco_wh_centre", (*WORLD_HERITAGE, "unesco_whc")),
+}
 
 POINTER_CALLED = {name.lower(): pointer for pointer in POINTERS for name in pointer.names}
 POINTER_OF = {pointer.id: pointer for pointer in POINTERS}

@@ -22,10 +22,11 @@ from docmine.stages.recognize.levels import (
     leveled,
     only_regions_have,
 )
-from docmine.stages.recognize.national import National
+from docmine.stages.recognize.national import FEDERAL, National
 from docmine.stages.recognize.nouns import (
     INSTITUTIONS,
     MUNICIPAL,
+    ORGANS,
     POINTER_CALLED,
     POINTER_OF,
     TITLED,
@@ -50,9 +51,6 @@ ENGLISH_PLURALS = (  # with "khokims" and "akims"
 
 CHAPTER = frozenset({"глава", "главе", "главы", "главу", "главой"})
 NUMBER = re.compile(r"\d+|[ivx]+")
-CENTRAL = frozenset(
-    {"central", "national", "центральное", "центрального", "центральному", "центральным"}
-)
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,7 @@ class Resolver:
 
     def find(self) -> Iterator[Entity]:
         """An entity for each word that points to somebody known; others are passed over."""
-        taken = {index for piece in self._composed() for index in piece}
-        for piece in self.view.of_kind("pointer", "authority", "event"):
-            if piece.first in taken:
-                continue
+        for piece in self._pointing():
             passage = self.view.document.passage_over(self.view.words.starts[piece.first])
             if passage is None:
                 continue
@@ -85,6 +80,17 @@ class Resolver:
             entity = entity or self._pointer(piece, passage)
             if entity:
                 yield entity
+
+    def _pointing(self) -> Iterator[Piece]:
+        """What may point back, also at the end of an act's name: «Конституция | Республики»."""
+        taken = {index for piece in self._composed() for index in piece}
+        for piece in self.view.of_kind("pointer", "authority", "event"):
+            if piece.first not in taken:
+                yield piece
+        for piece in self.view.of_kind("instrument"):
+            for name in piece.inner:
+                if name.kind == "pointer":
+                    yield Piece(piece.last, piece.last, name)
 
     def _composed(self) -> Iterator[range]:
         starts = {entity.start: entity for entity in self.context.entities}
@@ -97,9 +103,11 @@ class Resolver:
 
     def _authority(self, piece: Piece, passage: Passage) -> Entity | None:
         """«Министерство культуры», "the Governor" in a document that is about one region."""
-        if self.usage.in_compound(piece) or self._is_chapter(piece) or self._is_central(piece):
+        if self.usage.in_compound(piece) or self._is_chapter(piece):
             return None
         last = subject_end(self.view, piece)
+        if self._is_central(piece):
+            return None if self._is_plural(piece) else self.national.of(piece, last)
         if known := self._same_as_before(piece, last, passage) or self.national.of(piece, last):
             return known
         pointed = self._pointer_after(last, passage)
@@ -122,7 +130,8 @@ class Resolver:
     def _is_central(self, piece: Piece) -> bool:
         """ "The central government" is that of the state, whatever the document is about."""
         before = piece.first - 1
-        return self.view.inside(before) and self.view.words.forms[before] in CENTRAL
+        joined = before > 0 and self.view.gap(before)[-1:] == "-"  # "sub-national"
+        return not joined and FEDERAL.fullmatch(self.usage.before(piece.first)) is not None
 
     def _of_context(self, piece: Piece, last: int, passage: Passage) -> Entity | None:
         """An authority of the region or city that is named before or above."""
@@ -208,13 +217,16 @@ class Resolver:
         return Entity(start, pointed.end, kind, piece.name.id, name, pointed.rule, links)
 
     def _may_be_regional(self, piece: Piece, last: int) -> bool:
-        form = self.view.words.forms[last]
-        plural = last == piece.last and (form in PLURAL_HEADS or form.endswith(ENGLISH_PLURALS))
+        plural = last == piece.last and self._is_plural(piece)
         indefinite = self.usage.before(piece.first) in INDEFINITE
         if plural or indefinite or piece.name.id in INSTITUTIONS:
             return False
         clear = piece.name.id not in UNCLEAR or leveled(self.view, piece)
         return self._stands_alone(piece, last, clear=clear)
+
+    def _is_plural(self, piece: Piece) -> bool:
+        form = self.view.words.forms[piece.last]
+        return form in PLURAL_HEADS or form.endswith(ENGLISH_PLURALS)
 
     def _stands_alone(self, piece: Piece, last: int, *, clear: bool) -> bool:
         if last > piece.last:
@@ -237,6 +249,8 @@ class Resolver:
         found = self._resolve(passage, piece, ids_of, fits)
         if found is None and pointer.id == "organization":
             found = self._above(passage, ids_of)
+        if found is None and pointer.id in ORGANS:
+            found = self._organ(passage, piece, *ORGANS[pointer.id])
         if found is None:
             return state_meant(self.view, self.context, piece, pointer)
         return self._resolved(piece, *found)
@@ -247,6 +261,17 @@ class Resolver:
             for entity in entities:
                 if ids := ids_of(entity):
                     return ids[0], rule
+        return None
+
+    def _organ(
+        self, passage: Passage, piece: Piece, organ: str, owners: Ids
+    ) -> tuple[str, str] | None:
+        """The organ of an organization that is named before or above: "the Congress"."""
+        if not self.view.capital(piece.first):
+            return None
+        for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
+            if any(entity.entity_id in owners for entity in entities):
+                return organ, rule
         return None
 
     def _what_it_may_be(

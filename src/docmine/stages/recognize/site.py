@@ -11,6 +11,7 @@ from docmine.stages.recognize.cues import (
     CITY_ADJECTIVES,
     COMMON_WORDS,
     ENGLISH_SMALL,
+    LANDFORMS,
     NEW,
     NOT_PLACES,
     PLACE_CUES,
@@ -26,15 +27,20 @@ from docmine.stages.recognize.words import Words
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
 WHITE = re.compile(r"\s+|-")
-OPENED = re.compile(r"([а-яa-z]+)\s[«\"“„]$")
+# «газеты «Республика Татарстан» и «Ватаным | Татарстан»»
+OPENED = re.compile(
+    r"([а-яa-z]+)\s(?:[«\"“„][^«»\"“”„]{1,40}[»\"”](?:,| и| and)\s){0,3}[«\"“„](?:[а-яa-z-]+ ){0,2}$"
+)
+LOOKED_BACK = 120
 DAY = re.compile(r",\s+\d{1,2}[ –-]")
 SURNAME = re.compile(r"\S*(?:[oe]v|in|sky|[ое]в[аыу]?|ин[аыу]?|ым)")
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "н", "господин", "господину", "господина"})
 ENDS_HERE = re.compile(r"\s*(?:[.,;:)!?]|$)")
 
-# «на японском | и корейском языках», «афганских | граждан»: languages and people, no places.
+# «на японском | и корейском языках», «языки – ингушский | и русский.», «афганских | граждан»: no places.
 OF_PEOPLE = re.compile(
-    r"(?:(?:,| и)\s[а-яё]+ск(?:ом|ий|ого|ому|им|их|ие|ими))+\sязык|\s(?:граждан|подданн|народност)"
+    r"\sи\s(?:русск|английск|французск)(?:ий|ом)(?:[.;,)]|$)"
+    r"|(?:(?:,| и)\s[а-яё]+ск(?:ом|ий|ого|ому|им|их|ие|ими))+\sязык|\s(?:граждан|подданн|народност)"
 )
 
 
@@ -222,7 +228,7 @@ class Site:
         start, end = words.starts[match.first], words.ends[match.last]
         if words.text[end : end + 1] not in {"»", '"', "”", "“"} or not end < len(words.text):
             return False
-        opened = OPENED.search(words.text[max(0, start - 40) : start].lower())
+        opened = OPENED.search(words.text[max(0, start - LOOKED_BACK) : start].lower())
         return opened is not None and opened[1].startswith(THINGS_NAMED)
 
     @cached_property
@@ -235,7 +241,7 @@ class Site:
         gap = self.words.gap(self.match.last)
         if not WHITE.fullmatch(gap):
             return gap == ", " and self.after.endswith(ADJECTIVE_ENDINGS)
-        if self.after in NOT_PLACES or self.after.startswith(TREATIES):
+        if self.after in NOT_PLACES or self.after.startswith((*TREATIES, *LANDFORMS)):
             return False
         return not (self.after.isascii() and self.after in ENGLISH_SMALL)
 

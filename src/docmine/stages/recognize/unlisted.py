@@ -32,7 +32,8 @@ UNITED_RU = re.compile(
 )
 REACH_EN = re.compile(
     r"international|world|european|asian|african|arab|islamic|eurasian|nordic|baltic|global|caribbean"
-    r"|pan-\w+|panafrican|inter\w+|pacific|mediterranean|arctic|turkic|latin|asia"
+    r"|pan-\w+|panafrican|inter\w+|pacific|mediterranean|arctic|turkic|latin|asia|atlantic|danube|alpine"
+    r"|adriatic|carpathian|andean|amazon|francophone|universal|northwest|northeast|southeast|southwest"
 )
 NOUN_EN = re.compile(
     r"association|federation|confederation|organi[sz]ation|union|network|league|alliance|fund"
