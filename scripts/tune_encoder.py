@@ -74,9 +74,7 @@ class Course:
     model: PackedModel
 
     @classmethod
-    def of(
-        cls, curriculum: Curriculum, targets: NDArray[np.int64], model: PackedModel
-    ) -> "Course":
+    def of(cls, curriculum: Curriculum, targets: NDArray[np.int64], model: PackedModel) -> "Course":
         """The lower layers read every passage in its context, and some without."""
         tokenizer = Tokenizer(model)
         bare = [replace(curriculum.examples[row], title="", headings=()) for row in curriculum.bare]

@@ -12,7 +12,8 @@ from docmine.types import Example
 
 # Writers whose passages measure: of each language and of every time of writing.
 LEFT_OUT = frozenset(
-    f"writer-{name}" for name in "em eo ew fa fb fc fd fe ff rn rt rz sa sb sc sd sf sk".split()
+    f"writer-{name}"
+    for name in "em eo ew fa fb fc fd fe ff rn rt rz sa sb sc sd sf sk".split()  # noqa: SIM905
 )
 ROUNDS = 5
 _PARTS = 3
@@ -38,7 +39,7 @@ class Curriculum:
 
     @cached_property
     def learned(self) -> Rows:
-        """What the encoder learns from that measures nothing: retold passages by writer, invented by document."""
+        """What the measuring encoder learns from: retold passages by writer, invented ones by document."""
         return self._rows(
             [
                 _draw(each.document) > 0

@@ -118,7 +118,7 @@ def _step(states, targets, rows, upper, optimizer, schedule) -> float:
     utils.clip_grad_norm_(upper.parameters(), 1.0)
     optimizer.step()
     schedule.step()
-    return float(loss)
+    return loss.item()
 
 
 def _share(step: int, steps: int) -> float:
