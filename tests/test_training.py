@@ -11,6 +11,7 @@ import pytest
 from builders import bytes_below
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from docmine.errors import AnnotationError, InputError
 from docmine.pipeline import Pipeline, Settings
@@ -20,6 +21,7 @@ from docmine.training.fitting import (
     bare_classifier,
     calibrate,
     left_out_scores,
+    linear_stage,
     thresholds_for,
 )
 from docmine.training.folds import folds_of, joined, near_duplicates
@@ -269,6 +271,16 @@ def test_left_out_scores_come_from_models_that_did_not_see_the_document(
     apart = bare_classifier(few.at(training))
     features = apart.features(few.at(test).descriptions)
     assert np.allclose(scores[test], apart.scout.scores(features))
+
+
+def test_linear_stage_is_the_exact_solution_of_penalized_least_squares() -> None:
+    chance = np.random.default_rng(0)
+    features = sparse.random(80, 200, 0.1, format="csr", random_state=0)
+    targets = chance.integers(0, 2, (80, 3))
+    stage = linear_stage(features, targets)
+    design = np.hstack([features.toarray(), np.ones((80, 1))])
+    exact = np.linalg.solve(design.T @ design + np.eye(201), design.T @ targets)
+    assert np.allclose(stage.scores(features), design @ exact, atol=1e-4)
 
 
 def test_calibrated_scores_are_as_frequent_as_they_say() -> None:

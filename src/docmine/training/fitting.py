@@ -8,7 +8,7 @@ from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.kernel_ridge import KernelRidge
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 
 from docmine.errors import AnnotationError
 from docmine.stages.classify.classifier import (
@@ -26,9 +26,10 @@ from docmine.training.folds import Rows, folds_of
 from docmine.training.samples import Sample
 
 CALIBRATION_FOLDS = 5
-# Every passage is compared with every other: 20,000 take 1.6 GB for each worker.
+# With embeddings every passage is compared with every other: 20,000 take 1.6 GB for each worker.
 MAXIMUM_EXAMPLES = 20_000
 _PENALTY = 1.0
+_TOLERANCE = 1e-6
 # Below this many passages a second worker saves nothing; above the second number, two of them may want
 # more memory than there is. Threads: the work is in libraries, and a sample is large to hand over.
 _WORTH_WORKERS = 1000
@@ -61,7 +62,6 @@ def fit(sample: Sample, target: Target | None = None) -> Fitted:
 
     Raises AnnotationError where there are too many passages to compare each with each.
     """
-    _check_size(len(sample))
     scout_scores, full_scores = left_out_scores(sample)
     bare, targets = bare_classifier(sample), sample.targets[sample.fair]
     if sample.encoder is not None:
@@ -82,14 +82,12 @@ def bare_classifier(sample: Sample) -> Classifier:
     """Models without calibration (slope 1, offset 0) and with thresholds of one half."""
     blocks = fit_blocks(sample.descriptions)
     features = evened(stacked(blocks, sample.descriptions))
-    alike = products(features)
-    scout = _stage(features, alike, sample.targets)
+    scout = linear_stage(features, sample.targets)
     full = centering = None
     if sample.vectors.shape[1] and sample.encoder is None:
+        _check_size(len(sample))
         centering = Centering(sample.vectors.astype(np.float64).mean(axis=0))
-        anchors = centering(sample.vectors)
-        alike += likeness(anchors, anchors)
-        full = _stage(features, alike, sample.targets, anchors)
+        full = kernel_stage(features, sample.targets, centering(sample.vectors))
     halves = np.full(len(sample.label_ids), 0.5)
     return Classifier(
         sample.label_ids, halves, blocks, scout, full, centering, sample.embedder_name
@@ -124,7 +122,8 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
     """Scores that each passage gets from models trained without its document."""
     parts = folds_of(sample, folds)
     score = partial(_scores_of_fold, sample)
-    workers = -1 if _WORTH_WORKERS <= len(sample) <= _TOO_MANY_FOR_WORKERS else 1
+    large = len(sample) > _TOO_MANY_FOR_WORKERS and sample.encoder is None
+    workers = -1 if len(sample) >= _WORTH_WORKERS and not large else 1
     found = Parallel(n_jobs=workers, prefer="threads")(
         delayed(score)(train, test) for train, test in parts
     )
@@ -179,20 +178,32 @@ def _scores_of_fold(sample: Sample, train: Rows, test: Rows) -> tuple[Scores, Sc
     return raw_scores(bare_classifier(sample.at(train)), sample.at(test))
 
 
-def _stage(
-    features: sparse.csr_matrix,
-    alike: NDArray[np.float32],
-    targets: NDArray[np.int64],
-    anchors: NDArray[np.float16] | None = None,
+def linear_stage(features: sparse.csr_matrix, targets: NDArray[np.int64]) -> Stage:
+    """Least squares on the features and a constant, all penalized alike."""
+    design = sparse.hstack([features, np.ones((features.shape[0], 1))], format="csr")
+    model = Ridge(alpha=_PENALTY, fit_intercept=False, solver="sparse_cg", tol=_TOLERANCE)
+    weights = model.fit(design, targets.astype(np.float64)).coef_.reshape(targets.shape[1], -1)
+    coefficients = weights[:, :-1].astype(np.float32)
+    return Stage(coefficients, weights[:, -1].copy(), _neutral(targets), None)
+
+
+def kernel_stage(
+    features: sparse.csr_matrix, targets: NDArray[np.int64], anchors: NDArray[np.float16]
 ) -> Stage:
     """Least squares on how alike passages are; what belongs to features is written as coefficients."""
+    alike = products(features)
+    alike += likeness(anchors, anchors)
     model = KernelRidge(alpha=_PENALTY, kernel="precomputed")
     model.fit(alike + np.float32(1.0), targets.astype(np.float32))
     dual = np.asarray(model.dual_coef_, dtype=np.float64)
     coefficients = np.asarray((features.T @ dual).T, dtype=np.float32)
-    near = None if anchors is None else Neighbourhood(anchors, dual.astype(np.float32))
-    neutral = np.tile([1.0, 0.0], (targets.shape[1], 1))
-    return Stage(coefficients, dual.sum(axis=0), neutral, near)
+    near = Neighbourhood(anchors, dual.astype(np.float32))
+    return Stage(coefficients, dual.sum(axis=0), _neutral(targets), near)
+
+
+def _neutral(targets: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Slope 1 and offset 0 for each label."""
+    return np.tile([1.0, 0.0], (targets.shape[1], 1))
 
 
 def products(features: sparse.csr_matrix) -> NDArray[np.float32]:
