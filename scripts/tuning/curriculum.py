@@ -13,7 +13,7 @@ from docmine.types import Example
 # Writers whose passages measure: of each language and of every time of writing.
 LEFT_OUT = frozenset(
     f"writer-{name}"
-    for name in "em eo ew fa fb fc fd fe ff rn rt rz sa sb sc sd sf sk".split()  # noqa: SIM905
+    for name in "em eo ew fa fb fc fd fe ff fg rn rt rz sa sb sc sd sf sk sm".split()  # noqa: SIM905
 )
 ROUNDS = 5
 _PARTS = 3
