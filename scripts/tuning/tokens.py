@@ -1,11 +1,13 @@
 """Text to numbers of word pieces: the most probable division by a unigram vocabulary (Kudo 2018)."""
 
 import re
+from functools import lru_cache
 
 from tuning.packed import PackedModel
 
 _SPACE = "\u2581"
 _NEVER = -1e30
+_WORDS_KEPT = 50_000
 
 
 class Tokenizer:
@@ -16,6 +18,7 @@ class Tokenizer:
         self._scores = model.scores.tolist()
         self._longest = max(map(len, model.pieces))
         self._unknown_score = min(self._scores) - 10
+        self._of_word = lru_cache(maxsize=_WORDS_KEPT)(self._best)
 
     def __call__(self, text: str, most: int) -> list[int]:
         """At most `most` pieces between the two marks."""
@@ -24,11 +27,12 @@ class Tokenizer:
     def _pieces(self, text: str) -> list[int]:
         normal = "".join(self._model.normal_forms.get(character, character) for character in text)
         normal = re.sub(" {2,}", " ", normal)
-        normal = normal if normal.startswith(" ") else f" {normal}"
-        characters = [character.encode() for character in normal.replace(" ", _SPACE)]
-        return self._best(characters)
+        words = normal.removeprefix(" ").split(" ")
+        return [piece for word in words for piece in self._of_word(_SPACE + word)]
 
-    def _best(self, characters: list[bytes]) -> list[int]:
+    def _best(self, word: str) -> tuple[int, ...]:
+        """The pieces of one word: none reaches over a blank."""
+        characters = [character.encode() for character in word]
         size = len(characters)
         scores, steps = [0.0] + [_NEVER] * size, [(0, 0)] * (size + 1)
         for start in range(size):
@@ -39,7 +43,7 @@ class Tokenizer:
         while at:
             at, piece = steps[at]
             found.append(piece)
-        return found[::-1]
+        return tuple(found[::-1])
 
     def _from(self, characters: list[bytes], start: int) -> list[tuple[int, int, float]]:
         """Pieces that begin at a character: (end, piece, score)."""
