@@ -133,7 +133,12 @@ def _not_utf8(folder: Path) -> None:
         pytest.param(_pickle_inside, ModelError, "cannot be read", id="a pickle under our name"),
         pytest.param(_other_library, ModelMismatchError, "scikit-learn 1.2.0", id="other minor"),
         pytest.param(_unknown_library, ModelMismatchError, "scikit-learn", id="unknown version"),
-        pytest.param(_newer_format, SchemaVersionError, "model format 99", id="newer format"),
+        pytest.param(
+            _newer_format,
+            SchemaVersionError,
+            "model format 99, this docmine reads 3 and 4",
+            id="newer format",
+        ),
         pytest.param(_no_threshold, ModelError, "cannot be read", id="no thresholds"),
         pytest.param(_no_json, ModelError, "cannot be read", id="manifest is no JSON"),
         pytest.param(_not_utf8, ModelError, "cannot be read", id="manifest is not UTF-8"),

@@ -92,7 +92,8 @@ def load_manifest(model_dir: Path) -> Manifest:
         next_step = "Train the model again, or restore the file."
         raise ModelError(path, "the manifest cannot be read", next_step) from error
     if manifest.schema_version not in _READABLE:
-        what = f"model format {manifest.schema_version}, this docmine reads {SCHEMA_VERSION}"
+        readable = " and ".join(map(str, sorted(_READABLE)))
+        what = f"model format {manifest.schema_version}, this docmine reads {readable}"
         raise SchemaVersionError(path, what, "Update docmine, or train the model again.")
     return manifest
 
