@@ -187,6 +187,7 @@ def test_what_is_no_actor_is_left_alone(recognizer: Recognizer, text: str) -> No
         ("в мае 2018 года", "2018-05"),
         ("в 2013–2018 годах", "2013/2018"),
         ("с 2001 года", "2001"),
+        ("между 2013 и 2015 годами", "2015"),
         ("17 мая", "--05-17"),
         ("May 12, 1997", "1997-05-12"),
         ("12 May 1997", "1997-05-12"),
@@ -217,6 +218,13 @@ def test_number_is_no_date(text: str) -> None:
         ("€6.1 billion", "6100000000 EUR"),
         ("EUR 43.2 million", "43200000 EUR"),
         ("SDR 12.4 million", "12400000 XDR"),
+        ("1 млн 905 тыс. руб.", "1905000 RUB"),
+        ("Yen 8,150,000,000", "8150000000 JPY"),
+        ("Rs 500 crore", "5000000000 INR"),
+        ("₹25 lakh", "2500000 INR"),
+        ("R$ 3 million", "3000000 BRL"),
+        ("C$5 million", "5000000 CAD"),
+        ("40 billion naira", "40000000000 NGN"),
     ],
 )
 def test_sum_is_normalized(text: str, sum_: str) -> None:
@@ -460,6 +468,7 @@ def test_short_date_has_its_iso_form(text: str, iso: str) -> None:
 
 def test_word_that_begins_like_a_currency_is_no_sum() -> None:
     assert list(find_money(fold("156,8\nРубашки мужские"))) == []
+    assert list(find_money(fold("cars 500, hours 500"))) == []
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ EVERY_REGION_HAS = _words("губернатор глава governor") | frozense
 )
 PLURAL_HEADS = _words(
     "власти властей властям властями властях authorities министерств "
+    "муниципалитеты муниципалитетов муниципалитетам муниципалитетами "
     "правительств губернаторы мэры министры президенты губернаторов мэров министров"
 )
 # Ambiguous acronyms that official papers use without saying what they stand for.

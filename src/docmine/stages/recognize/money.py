@@ -19,6 +19,8 @@ SCALES = {
     "т.": 10**3,
     "трлн": 10**12,
     "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 CURRENCIES = (
     (
@@ -48,6 +50,12 @@ CURRENCIES = (
     ("AZN", r"манат(?:ов|а)?\b|manats?\b"),
     ("UZS", r"(?:узбекск\w+ )?сумов\b"),
     ("KGS", r"(?:киргизск\w+ |кыргызск\w+ )?сомов\b"),
+    ("INR", r"(?:indian |индийск\w+ )?(?:rupees?|рупи[йия])\b|inr\b"),
+    ("NGN", r"naira\b|ngn\b|найр\w?\b"),
+    ("ZAR", r"(?:south african )?rands?\b|zar\b"),
+    ("CAD", r"canadian dollars?|cad\b|канадск\w+ доллар\w*"),
+    ("AUD", r"australian dollars?|aud\b|австралийск\w+ доллар\w*"),
+    ("BRL", r"(?:brazilian )?reais\b|brl\b|бразильск\w+ реал\w*"),
     ("XDR", r"сдр\b|sdrs?\b|special drawing rights"),
 )
 FORBIDDEN_BEFORE = frozenset(".,0123456789")
@@ -55,13 +63,18 @@ CURRENCY = "|".join(f"(?P<{code}>{pattern})" for code, pattern in CURRENCIES)
 NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
 SCALE = (
     r"(?P<scale>т\.|тыс(?:яч\w*|\.)?|млн\.?|миллион\w*|млрд\.?|миллиард\w*|трлн\.?"
-    r"|thousand|million|mln|billion|bln|trillion)"
+    r"|thousand|million|mln|billion|bln|trillion|lakhs?|crores?)"
+)
+# «1 млн | 905 тыс. рублей»
+REST = (
+    r"(?P<rest>\d{1,3}(?:[.,]\d+)?)\s(?P<small>тыс(?:яч\w*|\.)?|млн\.?|миллион\w*|thousand|million)"
 )
 # Two patterns with a fixed beginning each, so that the search skips from digit to digit.
-AFTER = re.compile(rf"{NUMBER}\s?(?:{SCALE}\s?)?(?:{CURRENCY})")
+AFTER = re.compile(rf"{NUMBER}\s?(?:{SCALE}\s?(?:{REST}\s?)?)?(?:{CURRENCY})")
 BEFORE = re.compile(
-    rf"(?:(?P<EUR>€|eur\b)|(?P<USD>\$|us\$|us dollars?|usd\b)|(?P<GBP>£|gbp\b)|(?P<RUB>₽|rub\b)"
-    rf"|(?P<CHF>chf\b)|(?P<JPY>¥|jpy\b)|(?P<CNY>cny\b|rmb\b)|(?P<XDR>sdr\b|xdr\b))"
+    rf"(?<![a-zа-я])(?:(?P<EUR>€|eur\b)|(?P<USD>\$|us\$|us dollars?|usd\b)|(?P<GBP>£|gbp\b)|(?P<RUB>₽|rub\b)"
+    rf"|(?P<CHF>chf\b)|(?P<JPY>¥|jpy\b|yen\b)|(?P<CNY>cny\b|rmb\b)|(?P<XDR>sdr\b|xdr\b)|(?P<BRL>r\$)"
+    rf"|(?P<CAD>c\$|ca\$|can\$|cad\b)|(?P<AUD>a\$|au\$|aud\b)|(?P<INR>₹|rs\.?|inr\b)|(?P<NGN>₦|ngn\b))"
     rf"\s?{NUMBER}(?:\s?{SCALE[:-1]}|m\b|bn\b))?"
 )
 
@@ -88,11 +101,14 @@ def find_money(folded: str) -> Iterator[Entity]:
 def _sum(match: re.Match[str]) -> Entity:
     groups = match.groupdict()
     number, scale = groups.pop("number"), groups.pop("scale") or ""
+    rest, small = groups.pop("rest", None), groups.pop("small", None) or ""
     code = next(code for code, value in groups.items() if value)
-    return Entity(*match.span(), "money", None, f"{_amount(number, scale)} {code}", "pattern")
+    value = _amount(number, scale) + (_amount(rest, small) if rest else 0)
+    written = str(int(value)) if value == int(value) else str(value)
+    return Entity(*match.span(), "money", None, f"{written} {code}", "pattern")
 
 
-def _amount(number: str, scale: str) -> str:
+def _amount(number: str, scale: str) -> float:
     if number[0].isalpha():
         number = str(_in_digits(number))
     plain = re.sub(r"[ \u00a0\u202f]", "", number)
@@ -102,8 +118,7 @@ def _amount(number: str, scale: str) -> str:
     amount = float(plain.replace(",", "."))
     factor = next((size for stem, size in SCALES.items() if scale.startswith(stem)), 1)
     factor = {"m": 10**6, "bn": 10**9}.get(scale, factor)
-    value = round(amount * factor, 2)
-    return str(int(value)) if value == int(value) else str(value)
+    return round(amount * factor, 2)
 
 
 def _in_digits(word: str) -> float:
