@@ -10,7 +10,10 @@ import pytest
 
 ANNOTATIONS = Path(__file__).resolve().parent.parent / "annotations"
 # From here on writers retold passages of public pages in their own words, one address a passage.
-_RETELLERS = "ej ek el em eo eq er et eu ev ew ex ey ep rj rk rl rm rn ro rp rq rr rt rw rx ry rz"
+_RETELLERS = (
+    "ej ek el em eo eq er et eu ev ew ex ey ep fa fb fc fd fe ff fg rj rk rl rm rn ro rp rq rr rt rw rx ry rz"
+    " sa sb sc sd sf sg sk sm"
+)
 RETOLD = tuple(f"{name}-" for name in _RETELLERS.split())
 
 

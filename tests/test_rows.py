@@ -49,11 +49,11 @@ def nothing_assigned(document: Document) -> list[Prediction]:
     return [Prediction(row.passage_id, "institutional_presence", 0.1, False) for row in rows]
 
 
-def test_row_with_a_region_stands_behind_heading_and_table_header(reading: Pipeline) -> None:
+def test_row_with_a_region_is_a_sentence_behind_its_heading(reading: Pipeline) -> None:
     document = table(MORDOVIA, SUM)
     entities = recognize(document, reading.recognizer)
     (row,) = rows_with_headings(document, entities, nothing_assigned(document))
-    assert row.text == f"{HEADING} | {HEADER}: {MORDOVIA}"
+    assert row.text == f"{HEADING}: Республика Мордовия, Ансамбль торговых рядов, 1991"
     assert (row.title, row.headings, row.language) == (TITLE, (TITLE,), "ru")
     assert document.quote(document.by_id[row.example_id]) == MORDOVIA
 

@@ -32,19 +32,21 @@ def _names_a_place(entities: Sequence[Entity], passage: Passage) -> bool:
     return any(entity.kind in _PLACES for entity in within(entities, passage))
 
 
-def _over(document: Document, passage: Passage) -> list[Passage]:
-    """The innermost heading and, under it, the table header; outer ones stay context."""
+def _over(document: Document, passage: Passage) -> tuple[Passage, ...]:
+    """What stands over a row from the innermost heading on: it, and the table header under it."""
     above = [document.by_id[heading] for heading in passage.headings]
     innermost = next((n for n in reversed(range(len(above))) if above[n].kind == "heading"), 0)
-    return above[innermost:]
+    return tuple(above[innermost:])
 
 
-def _behind(document: Document, passage: Passage, over: list[Passage]) -> Example:
-    lead = " | ".join(document.quote(each).strip(" .:;") for each in over)
+def _behind(document: Document, passage: Passage, over: tuple[Passage, ...]) -> Example:
+    """The row as a sentence would say it: the cells one after the other, the heading first."""
+    lead = document.quote(over[0]).strip(" .:;")
+    cells = ", ".join(part.strip() for part in document.quote(passage).split(" | "))
     outer = passage.headings[: len(passage.headings) - len(over)]
     return Example(
         example_id=passage.passage_id,
-        text=f"{lead}: {document.quote(passage)}",
+        text=f"{lead}: {cells}",
         language=passage.language,
         title=document.title,
         headings=tuple(document.quote(document.by_id[heading]) for heading in outer),
