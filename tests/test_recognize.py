@@ -75,6 +75,7 @@ LOAN = "Loan Agreement between Rostov Oblast and the World Bank"
          "governor", "heading"),
         ("Югра — Совет Европы", "", "Туда и поедет Конгресс.", "Конгресс", "congress_coe", "heading"),
         ("Council of Europe", "", "Reports of the Congress follow.", "Congress", "congress_coe", "heading"),
+        ("European Court of Human Rights", "", "The Court recalls this.", "Court", "echr", "heading"),
         ("World Bank: Orissa", "", "The Association lends more.", "Association", "ida", "heading"),
         ("", "", "On the World Heritage List, as the Committee found.", "Committee", "unesco_whc",
          "antecedent"),

@@ -168,6 +168,7 @@ POINTERS = (
     Pointer("network", ("Сеть", "Network"), lower=False),
     Pointer("league", ("лига", "League"), lower=False),
     Pointer("commonwealth", ("Содружество", "Commonwealth"), lower=False),
+    Pointer("court", ("Суд", "Court"), lower=False),
     Pointer("secretariat", ("секретариат", "Secretariat")),
     Pointer("parties", ("Стороны", "Parties", "договаривающиеся стороны", "Contracting Parties")),
 )
