@@ -58,7 +58,7 @@ def main() -> str | None:
     measuring = course.taught(course.curriculum.learned, "all but what measures")
     found = scores(course.states, course.curriculum.everything, measuring)
     upper = course.taught(course.curriculum.everything, "all")
-    _write(model, upper, book.label_ids, course.curriculum, found)
+    _write(course, upper, book.label_ids, found)
     checked = course.curriculum.everything[:: max(1, len(examples) // CHECKED)]
     return _differing([examples[row] for row in checked], scores(course.states, checked, upper))
 
@@ -88,21 +88,19 @@ class Course:
         """Upper layers that have learned from some passages, now or when this was last asked for."""
         torch.manual_seed(0)
         upper = Upper(self.model, LOWER, self.targets.shape[1])
-        path = KEPT / f"{self._digest(rows)}.pt"
+        rounds = self.curriculum.rounds(rows)
+        path = KEPT / f"{self._digest(rounds)}.pt"
         if path.is_file():
             upper.load_state_dict(torch.load(path, weights_only=True))
             return upper
-        train(self.states, self.targets, self.curriculum.rounds(rows), upper, name)
+        train(self.states, self.targets, rounds, upper, name)
         with writing_bytes(path) as file:
             torch.save(upper.state_dict(), file)
         return upper
 
-    def _digest(self, rows: Rows) -> str:
+    def _digest(self, rounds: list[Rows]) -> str:
         """Of what is read in which round, and of its labels."""
-        read = [
-            [(self.keys[row], self.targets[row].tolist()) for row in each]
-            for each in self.curriculum.rounds(rows)
-        ]
+        read = [[(self.keys[row], self.targets[row].tolist()) for row in each] for each in rounds]
         return hashlib.sha256(repr((LOWER, read)).encode()).hexdigest()[:16]
 
 
@@ -134,30 +132,26 @@ def _context(example: Example) -> str:
 def _sources() -> dict[str, str]:
     """The public page that a passage is retold from, by its id."""
     with (ANNOTATIONS / "passages" / "sources.csv").open(encoding="utf-8") as lines:
-        return {row["passage"]: row["source"] or row["passage"] for row in csv.DictReader(lines)}
+        return {row["passage"]: row["source"] for row in csv.DictReader(lines)}
 
 
 def _write(
-    model: PackedModel,
-    upper: Upper,
-    label_ids: tuple[str, ...],
-    curriculum: Curriculum,
-    found: NDArray[np.float32],
+    course: Course, upper: Upper, label_ids: tuple[str, ...], found: NDArray[np.float32]
 ) -> None:
-    examples = curriculum.examples
-    changes = dict(sorted(_changes(model, upper)))
+    examples = course.curriculum.examples
+    changes = dict(sorted(_changes(course.model, upper)))
     weights, offsets = upper.readout()
     arrays = {
-        "base": np.frombuffer(hashlib.sha256(model.image).digest(), dtype=np.uint8),
+        "base": np.frombuffer(hashlib.sha256(course.model.image).digest(), dtype=np.uint8),
         "places": np.array(list(changes), dtype=np.int64),
         "lengths": np.array([len(each) for each in changes.values()], dtype=np.int64),
         "changes": np.frombuffer(b"".join(changes.values()), dtype=np.uint8),
         "weights": weights,
         "offsets": offsets,
         "labels": np.array(label_ids),
-        "keys": np.array([text_key(_context(each)) for each in examples], dtype=np.uint64),
+        "keys": np.array(course.keys[: len(examples)], dtype=np.uint64),
         "scores": found.astype(np.float16),
-        "fair": curriculum.fair,
+        "fair": course.curriculum.fair,
         "documents": np.array(sorted({each.document for each in examples})),
     }
     encoders.save(arrays, PATH)

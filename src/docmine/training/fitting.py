@@ -62,6 +62,8 @@ def fit(sample: Sample, target: Target | None = None) -> Fitted:
 
     Raises AnnotationError where there are too many passages to compare each with each.
     """
+    if sample.embedded:
+        _check_size(len(sample))
     scout_scores, full_scores = left_out_scores(sample)
     bare, targets = bare_classifier(sample), sample.targets[sample.fair]
     if sample.encoder is not None:
@@ -84,8 +86,7 @@ def bare_classifier(sample: Sample) -> Classifier:
     features = evened(stacked(blocks, sample.descriptions))
     scout = linear_stage(features, sample.targets)
     full = centering = None
-    if sample.vectors.shape[1] and sample.encoder is None:
-        _check_size(len(sample))
+    if sample.embedded:
         centering = Centering(sample.vectors.astype(np.float64).mean(axis=0))
         full = kernel_stage(features, sample.targets, centering(sample.vectors))
     halves = np.full(len(sample.label_ids), 0.5)
@@ -122,7 +123,7 @@ def left_out_scores(sample: Sample, folds: int = CALIBRATION_FOLDS) -> tuple[Sco
     """Scores that each passage gets from models trained without its document."""
     parts = folds_of(sample, folds)
     score = partial(_scores_of_fold, sample)
-    large = len(sample) > _TOO_MANY_FOR_WORKERS and sample.encoder is None
+    large = sample.embedded and len(sample) > _TOO_MANY_FOR_WORKERS
     workers = -1 if len(sample) >= _WORTH_WORKERS and not large else 1
     found = Parallel(n_jobs=workers, prefer="threads")(
         delayed(score)(train, test) for train, test in parts

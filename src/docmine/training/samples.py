@@ -66,10 +66,15 @@ class Sample:
         kept = [row for row, each in enumerate(self.examples) if each.example_id not in self.unfair]
         return np.array(kept, dtype=np.int64)
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the vectors are embeddings rather than what an encoder says, or none."""
+        return self.vectors.shape[1] > 0 and self.encoder is None
+
     @cached_property
     def embedder_name(self) -> str:
         """The embedder that made the vectors, or an empty string."""
-        embedder = default_embedder() if self.vectors.shape[1] and not self.encoder else None
+        embedder = default_embedder() if self.embedded else None
         return embedder.name if embedder else ""
 
 

@@ -16,7 +16,7 @@ _PLACES = frozenset({"region", "municipality"})
 def rows_with_headings(
     document: Document, entities: Sequence[Entity], predictions: Sequence[Prediction]
 ) -> Iterator[Example]:
-    """Rows that name a region and carry no label, each behind the heading and table header over it.
+    """Rows that name a region and carry no label, each behind the innermost heading over it.
 
     `example_id` is the row's passage id; `entities` are sorted by place.
     """
@@ -25,29 +25,30 @@ def rows_with_headings(
     for passage in document.passages:
         is_row = passage.kind in _KINDS and passage.passage_id in coded
         if is_row and passage.headings and _names_a_place(entities, passage):
-            yield _behind(document, passage, _over(document, passage))
+            yield _behind(document, passage)
 
 
 def _names_a_place(entities: Sequence[Entity], passage: Passage) -> bool:
     return any(entity.kind in _PLACES for entity in within(entities, passage))
 
 
-def _over(document: Document, passage: Passage) -> tuple[Passage, ...]:
-    """What stands over a row from the innermost heading on: it, and the table header under it."""
-    above = [document.by_id[heading] for heading in passage.headings]
-    innermost = next((n for n in reversed(range(len(above))) if above[n].kind == "heading"), 0)
-    return tuple(above[innermost:])
+def _innermost(document: Document, passage: Passage) -> int:
+    """Which of the headings over a row is the last that is no table header; the first if none is."""
+    kinds = [document.by_id[heading].kind for heading in passage.headings]
+    return next((n for n in reversed(range(len(kinds))) if kinds[n] == "heading"), 0)
 
 
-def _behind(document: Document, passage: Passage, over: tuple[Passage, ...]) -> Example:
+def _behind(document: Document, passage: Passage) -> Example:
     """The row as a sentence would say it: the cells one after the other, the heading first."""
-    lead = document.quote(over[0]).strip(" .:;")
+    innermost = _innermost(document, passage)
+    *outer, lead = (
+        document.quote(document.by_id[heading]) for heading in passage.headings[: innermost + 1]
+    )
     cells = ", ".join(part.strip() for part in document.quote(passage).split(" | "))
-    outer = passage.headings[: len(passage.headings) - len(over)]
     return Example(
         example_id=passage.passage_id,
-        text=f"{lead}: {cells}",
+        text=f"{lead.strip(' .:;')}: {cells}",
         language=passage.language,
         title=document.title,
-        headings=tuple(document.quote(document.by_id[heading]) for heading in outer),
+        headings=tuple(outer),
     )

@@ -248,20 +248,13 @@ class Resolver:
         ids_of, fits = self._what_it_may_be(pointer)
         found = self._resolve(passage, piece, ids_of, fits)
         if found is None and pointer.id == "organization":
-            found = self._above(passage, ids_of)
+            # Any organization that title or headings name may be called «Организация» below.
+            found = self._first_named(passage, passage.start, ids_of)
         if found is None and pointer.id in ORGANS:
             found = self._organ(passage, piece, *ORGANS[pointer.id])
         if found is None:
             return state_meant(self.view, self.context, piece, pointer)
         return self._resolved(piece, *found)
-
-    def _above(self, passage: Passage, ids_of: Callable[[Entity], Ids]) -> tuple[str, str] | None:
-        """Any organization that title or headings name may be called «Организация» below."""
-        for rule, entities in self._sources(passage, passage.start):
-            for entity in entities:
-                if ids := ids_of(entity):
-                    return ids[0], rule
-        return None
 
     def _organ(
         self, passage: Passage, piece: Piece, organ: str, owners: Ids
@@ -269,10 +262,11 @@ class Resolver:
         """The organ of an organization that is named before or above: "the Congress"."""
         if not self.view.capital(piece.first):
             return None
-        for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
-            if any(entity.entity_id in owners for entity in entities):
-                return organ, rule
-        return None
+        return self._first_named(
+            passage,
+            self.view.words.starts[piece.first],
+            lambda entity: (organ,) if entity.entity_id in owners else (),
+        )
 
     def _what_it_may_be(
         self, pointer: Pointer
@@ -329,10 +323,23 @@ class Resolver:
         ids_of: Callable[[Entity], Ids],
         fits: Callable[[str], bool],
     ) -> tuple[str, str] | None:
-        for rule, entities in self._sources(passage, self.view.words.starts[piece.first]):
+        named = self._first_named(passage, self.view.words.starts[piece.first], ids_of, fits)
+        if named:
+            return named
+        main = self.context.main_of(ids_of)
+        return (main, "document") if main and fits(main) else None
+
+    def _first_named(
+        self,
+        passage: Passage,
+        offset: int,
+        ids_of: Callable[[Entity], Ids],
+        fits: Callable[[str], bool] = lambda _: True,
+    ) -> tuple[str, str] | None:
+        """The first id that fits among the entities before and above, and by which rule."""
+        for rule, entities in self._sources(passage, offset):
             for entity in entities:
                 for id in ids_of(entity):
                     if fits(id):
                         return id, rule
-        main = self.context.main_of(ids_of)
-        return (main, "document") if main and fits(main) else None
+        return None
